@@ -1,0 +1,19 @@
+from communes.models.agencies import Agency, AgencyKind
+from communes.models.calendars import CalendarDay, CalendarVersion, DayKind, DayStatus
+from communes.models.postings import Posting
+from communes.models.units import Succession, Unit
+from communes.territory import Level, SuccessionKind
+
+__all__ = [
+    "Agency",
+    "AgencyKind",
+    "CalendarDay",
+    "CalendarVersion",
+    "DayKind",
+    "DayStatus",
+    "Level",
+    "Posting",
+    "Succession",
+    "SuccessionKind",
+    "Unit",
+]
