@@ -1,0 +1,94 @@
+"""Rows of a version into its definition and back, and the definitions this process already knows."""
+
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import transaction
+
+from procedures.definition import Definition, content_hash, from_dict
+from procedures.shape import plain
+
+if TYPE_CHECKING:
+    from procedures.models.parts import Row
+    from procedures.models.versions import ProcedureVersion
+
+_TABLES = {
+    "sections": "Section",
+    "components": "Component",
+    "fees": "FeeRule",
+    "channels": "Channel",
+    "workflow": "WorkflowStep",
+    "routing": "RoutingRule",
+    "results": "ResultType",
+    "reasons": "Reason",
+    "legal_bases": "LegalBasis",
+}
+_PLAIN = (
+    *("name", "name_en", "short", "short_en", "summary", "summary_en", "field", "field_en", "field_key"),
+    *("decision", "level_required", "fill_minutes", "cutoff", "clock_start", "applicant_types", "reception"),
+    *("keywords", "who", "steps"),
+)
+_known: dict[int, tuple[str, Definition]] = {}
+_MOST_KNOWN = 4000
+
+
+def definition_of(version: "ProcedureVersion") -> Definition:
+    """The definition of a version. Published ones never change, so they are read once a process."""
+    if version.published_at is None:
+        return read(version)
+    hash_known, definition = _known.get(version.pk, ("", None))
+    if definition is None or hash_known != version.content_hash:
+        definition = read(version)
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[version.pk] = (version.content_hash, definition)
+    return definition
+
+
+def read(version: "ProcedureVersion") -> Definition:
+    """The definition as the rows have it now: one statement a table."""
+    whole: dict[str, object] = {name: getattr(version, name) for name in _PLAIN}
+    whole["code"], whole["slug"] = version.procedure.code, version.procedure.slug
+    whole["competent"] = {
+        "kind": version.competent_kind,
+        "sector": version.competent_sector,
+        "tier": version.competent_tier,
+    }
+    for name, table in _TABLES.items():
+        rows = _table(table).objects.filter(version=version).order_by("position")
+        if table == "Section":
+            rows = rows.prefetch_related("questions")
+        whole[name] = [row.given() for row in rows]
+    return from_dict(whole)
+
+
+@transaction.atomic
+def write(version: "ProcedureVersion", definition: Definition) -> None:
+    """Replace the content of a draft by `definition`; the database refuses it for a published version."""
+    for name in _PLAIN:
+        setattr(version, name, plain(getattr(definition, name)))
+    version.competent_kind = definition.competent.kind
+    version.competent_sector = definition.competent.sector
+    version.competent_tier = definition.competent.tier
+    version.content_hash = content_hash(definition)
+    version.save()
+    for name, table in _TABLES.items():
+        model = _table(table)
+        model.objects.filter(version=version).delete()
+        parts = getattr(definition, name)
+        model.objects.bulk_create([model.of(part, version, number) for number, part in enumerate(parts, 1)])
+    _write_questions(version, definition)
+
+
+def _write_questions(version: "ProcedureVersion", definition: Definition) -> None:
+    question_model = apps.get_model("procedures", "Question")
+    sections = {section.key: section for section in _table("Section").objects.filter(version=version)}
+    question_model.objects.bulk_create(
+        question_model.of(question, sections[section.key], number)
+        for section in definition.sections
+        for number, question in enumerate(section.questions, 1)
+    )
+
+
+def _table(name: str) -> "type[Row]":
+    return apps.get_model("procedures", name)

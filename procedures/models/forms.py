@@ -1,0 +1,81 @@
+"""The questions of a version, page by page."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from procedures import definition as parts
+from procedures.models.frozen import part_of_section, part_of_version
+from procedures.models.parts import Row
+
+
+class Section(Row):
+    """One page of questions."""
+
+    PART: ClassVar[type[parts.Section]] = parts.Section
+    title = models.TextField()
+    title_en = models.TextField(blank=True)
+    intro = models.TextField(blank=True)
+    intro_en = models.TextField(blank=True)
+    when = models.JSONField(null=True, blank=True)
+
+    class Meta(Row.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="section_key_once")]
+        triggers = part_of_version()
+
+    @classmethod
+    def columns(cls, part: object) -> dict[str, object]:
+        return {name: value for name, value in super().columns(part).items() if name != "questions"}
+
+    def given(self) -> dict[str, object]:
+        asked = sorted(self.questions.all(), key=lambda question: question.position)
+        columns = {
+            name: getattr(self, name) for name in ("key", "title", "title_en", "intro", "intro_en", "when")
+        }
+        return {**columns, "questions": [question.given() for question in asked]}
+
+
+class Question(models.Model):
+    """One question under a key that stays the same from version to version."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="questions")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=80)
+    type = models.CharField(max_length=40)
+    label = models.TextField()
+    label_en = models.TextField(blank=True)
+    hint = models.TextField(blank=True)
+    hint_en = models.TextField(blank=True)
+    short = models.TextField(blank=True)
+    short_en = models.TextField(blank=True)
+    required = models.BooleanField(default=True)
+    when = models.JSONField(null=True, blank=True)
+    source = models.CharField(max_length=80, blank=True)
+    config = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["section", "key"], name="question_key_once")]
+        triggers = part_of_section()
+
+    def __str__(self) -> str:
+        return self.key
+
+    @classmethod
+    def of(cls, part: parts.Question, section: Section, position: int) -> "Question":
+        return cls(section=section, position=position, **Row.columns(part))
+
+    def given(self) -> dict[str, object]:
+        names = (
+            "key",
+            "type",
+            "label",
+            "label_en",
+            "hint",
+            "hint_en",
+            "short",
+            "short_en",
+            "required",
+            "when",
+        )
+        return {name: getattr(self, name) for name in (*names, "source", "config")}

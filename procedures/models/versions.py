@@ -1,0 +1,115 @@
+"""A version of a procedure: a draft until it is published, and for ever the same from then on."""
+
+from datetime import date
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from portal.kernel.fields import EnumField
+from portal.kernel.text import fold
+from procedures.definition import Definition
+from procedures.models import assembly
+from procedures.models.catalogue import Procedure
+from procedures.models.frozen import versions
+from procedures.words import ClockStart, Cutoff, Tier
+
+
+class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
+    """Sentences in which versions are read."""
+
+    def published(self) -> Self:
+        return self.filter(published_at__isnull=False)
+
+    def in_force(self, on: date) -> Self:
+        """The versions people file under on that day, one a procedure."""
+        return self.published().filter(
+            Q(effective_to__isnull=True) | Q(effective_to__gt=on),
+            effective_from__lte=on,
+            withdrawn_at__isnull=True,
+        )
+
+    def drafts(self) -> Self:
+        return self.filter(published_at__isnull=True)
+
+    def matching(self, text: str) -> Self:
+        """Versions that have every typed word in their names, codes or keywords, with or without accents."""
+        found = self
+        for word in fold(text).split()[:8]:
+            found = found.filter(search_text__contains=word)
+        return found
+
+
+class ProcedureVersion(models.Model):
+    """The whole content of a procedure for a span of days; a dossier keeps the version it was filed under."""
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    effective_from = models.DateField(null=True, blank=True)
+    effective_to = models.DateField(null=True, blank=True, help_text="exclusive")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
+    content_hash = models.CharField(max_length=64, blank=True)
+
+    name = models.TextField()
+    name_en = models.TextField(blank=True)
+    short = models.TextField(blank=True)
+    short_en = models.TextField(blank=True)
+    summary = models.TextField(blank=True)
+    summary_en = models.TextField(blank=True)
+    field = models.CharField(max_length=200)
+    field_en = models.CharField(max_length=200, blank=True)
+    field_key = models.SlugField(max_length=60)
+    decision = models.CharField(max_length=200, blank=True)
+    applicant_types = ArrayField(models.CharField(max_length=20))
+    reception = ArrayField(EnumField(Tier))
+    level_required = models.PositiveSmallIntegerField(default=2)
+    fill_minutes = models.PositiveSmallIntegerField(default=10)
+    cutoff = EnumField(Cutoff)
+    clock_start = EnumField(ClockStart)
+    competent_kind = models.CharField(max_length=40)
+    competent_sector = models.CharField(max_length=40, blank=True)
+    competent_tier = EnumField(Tier)
+    keywords = ArrayField(models.TextField(), default=list)
+    who = models.JSONField(default=list)
+    steps = models.JSONField(default=list)
+    search_text = models.TextField(blank=True)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["procedure", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["procedure"], condition=Q(published_at__isnull=True), name="one_draft_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True)
+                | (Q(effective_from__isnull=False) & ~Q(content_hash="")),
+                name="published_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(effective_to__isnull=True) | Q(effective_to__gte=F("effective_from")),
+                name="version_ends_after_it_begins",
+            ),
+            models.CheckConstraint(condition=Q(level_required__in=[1, 2]), name="level_is_one_or_two"),
+        ]
+        indexes = [GinIndex(fields=["search_text"], name="version_search", opclasses=["gin_trgm_ops"])]
+        triggers = versions()
+
+    def __str__(self) -> str:
+        return f"{self.procedure_id} v{self.number}"
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+    @property
+    def definition(self) -> Definition:
+        """The version as one frozen value; nothing is read again once a process knows a published one."""
+        return assembly.definition_of(self)
