@@ -102,6 +102,9 @@ class Profile(models.Model):
     sex = models.CharField(max_length=10, blank=True)
     ethnicity = models.CharField(max_length=60, blank=True)
     nationality = models.CharField(max_length=60, blank=True)
+    residence_unit = models.ForeignKey(
+        "communes.Unit", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     residence_text = models.CharField(max_length=300, blank=True)
     current_address = models.CharField(max_length=300, blank=True)
     tax_code = models.CharField(max_length=20, blank=True)
