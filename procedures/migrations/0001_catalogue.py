@@ -5,17 +5,16 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    # The trigram extension comes with the territory.
+    dependencies = [("communes", "0001_territory")]
 
     operations = [
-        TrigramExtension(),
         migrations.CreateModel(
             name="Procedure",
             fields=[
