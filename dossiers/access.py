@@ -1,0 +1,70 @@
+"""Who a user is to a dossier, and what follows from it. The list of what they see is `Dossier.objects.visible_to`."""
+
+from typing import TYPE_CHECKING
+
+from communes.models import AgencyKind
+from communes.roles import Can
+from communes.serving import agencies_of, postings_of
+from dossiers.lifecycle import TABLE, State, Verb, Who, open_to
+from dossiers.models import Dossier
+from portal.kernel.actor import Actor
+
+if TYPE_CHECKING:
+    from identity.models import User
+
+_STANDING = {
+    Can.PROCESS: Who.HANDLER,
+    Can.REVIEW: Who.HEAD,
+    Can.DECIDE: Who.LEADER,
+    Can.SEAL: Who.CLERK,
+}
+_DESK = (Can.RECEIVE, Can.DELIVER)
+
+
+def standing(user: "User | None", dossier: Dossier) -> frozenset[Who]:
+    """In what standings the user acts on the dossier; no user is the system itself.
+
+    Only the agency that has the dossier acts on it; before it is routed, the one that will receive it.
+    """
+    if user is None:
+        return frozenset({Who.SYSTEM})
+    if not user.is_officer:
+        return frozenset({Who.APPLICANT}) if dossier.is_of(user) else frozenset()
+    holder = dossier.agency_id or dossier.receiving_agency_id
+    found: set[Who] = set()
+    for posting in postings_of(user):
+        if posting.agency_id != holder:
+            continue
+        if posting.agency.kind == AgencyKind.SERVICE_CENTRE and any(posting.allows(can) for can in _DESK):
+            found.add(Who.DESK)
+        found.update(who for can, who in _STANDING.items() if posting.allows(can))
+    return frozenset(found)
+
+
+def allows(user: "User | None", dossier: Dossier, verb: Verb) -> bool:
+    """Whether the user's standing carries the verb; whether the state does, is the lifecycle's question."""
+    return bool(TABLE[verb].who & standing(user, dossier))
+
+
+def open_verbs(user: "User | None", dossier: Dossier) -> tuple[Verb, ...]:
+    """What the user can do with the dossier now: the buttons of every screen."""
+    if dossier.state is State.PROCESSING and not has_step(user, dossier):
+        held_back = {Verb.DECIDE, Verb.REFUSE, Verb.ADVANCE, Verb.SEND_BACK}
+    else:
+        held_back = set()
+    return tuple(verb for verb in open_to(dossier.state, standing(user, dossier)) if verb not in held_back)
+
+
+def has_step(user: "User | None", dossier: Dossier) -> bool:
+    """Whether the open step of the workflow belongs to a role that the user holds where the dossier is."""
+    if user is None or not dossier.step:
+        return user is None
+    role = dossier.version.definition.step(dossier.step).role
+    return any(
+        posting.agency_id == dossier.agency_id and posting.role == role for posting in postings_of(user)
+    )
+
+
+def actor_of(user: "User") -> Actor:
+    """The user as row-level security knows them."""
+    return Actor.person(user.pk, agencies_of(user) if user.is_officer else ())
