@@ -7,6 +7,7 @@ a half-day with its end excluded; time that ends with a half-day is due at that 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -19,6 +20,15 @@ DAY = timedelta(days=1)
 SATURDAY = 5
 
 
+class DayKind(StrEnum):
+    """How a day differs from the plain week; the last is a Saturday that is worked in exchange."""
+
+    HOLIDAY = "holiday"
+    COMPENSATORY_OFF = "compensatory_off"
+    SWAPPED_OFF = "swapped_off"
+    SWAPPED_WORKDAY = "swapped_workday"
+
+
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
     """The days off and worked of one version, over a plain week of Monday to Friday."""
@@ -27,6 +37,13 @@ class WorkCalendar:
     off: frozenset[date] = frozenset()
     worked: frozenset[date] = frozenset()
     halves: tuple[Half, ...] = HALVES
+
+    @classmethod
+    def of(cls, version: int, days: Iterable[tuple[date, DayKind]]) -> "WorkCalendar":
+        """The calendar of a table of days."""
+        kinds = dict(days)
+        worked = frozenset(day for day, kind in kinds.items() if kind is DayKind.SWAPPED_WORKDAY)
+        return cls(version, off=frozenset(kinds) - worked, worked=worked)
 
     def works(self, day: date) -> bool:
         return day in self.worked or (day.weekday() < SATURDAY and day not in self.off)

@@ -1,5 +1,6 @@
+from communes.calendar import DayKind
 from communes.models.agencies import Agency, AgencyKind
-from communes.models.calendars import CalendarDay, CalendarVersion, DayKind, DayStatus
+from communes.models.calendars import CalendarDay, CalendarVersion, DayStatus
 from communes.models.postings import Posting
 from communes.models.units import Succession, Unit
 from communes.territory import Level, SuccessionKind

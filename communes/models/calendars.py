@@ -7,14 +7,8 @@ from enum import StrEnum
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from communes.calendar import DayKind
 from portal.kernel.fields import EnumField
-
-
-class DayKind(StrEnum):
-    HOLIDAY = "holiday"
-    COMPENSATORY_OFF = "compensatory_off"
-    SWAPPED_OFF = "swapped_off"
-    SWAPPED_WORKDAY = "swapped_workday"
 
 
 class DayStatus(StrEnum):
