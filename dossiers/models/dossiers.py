@@ -100,7 +100,8 @@ class Dossier(models.Model):
     submitter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     owner_name = models.CharField(max_length=200, blank=True)
     owner_index = models.CharField(max_length=64, blank=True)
-    phone_index = models.CharField(max_length=64, blank=True)
+    id_tail_index = models.CharField(max_length=64, blank=True)
+    phone_tail_index = models.CharField(max_length=64, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     search_text = models.CharField(max_length=500, blank=True)
 

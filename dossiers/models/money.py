@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 
+from portal.kernel.fields import EnumField
+from procedures.words import Moment
+
 
 class FeeLine(models.Model):
     """One fee of a dossier."""
@@ -11,6 +14,7 @@ class FeeLine(models.Model):
     key = models.CharField(max_length=60)
     text = models.CharField(max_length=300)
     amount = models.PositiveBigIntegerField()
+    moment = EnumField(Moment)
 
     class Meta:
         ordering = ["id"]
@@ -24,6 +28,7 @@ class Payment(models.Model):
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="payments")
     amount = models.PositiveBigIntegerField()
+    moment = EnumField(Moment)
     receipt_number = models.CharField(max_length=60)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()

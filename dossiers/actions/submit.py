@@ -1,0 +1,96 @@
+"""Filing: a draft becomes a dossier, once, with its code, its fees and an unchangeable copy of what was said."""
+
+from typing import TYPE_CHECKING, Any
+
+from dossiers import filing
+from dossiers.change import changing
+from dossiers.filing import Answered
+from dossiers.lifecycle import Verb
+from dossiers.models import Dossier, FeeLine
+from dossiers.models.dossiers import Finance
+from dossiers.numbering import next_code
+from dossiers.placing import Placement, placement
+from portal.kernel.clock import now, today
+from portal.kernel.sealing import blind_index
+from portal.kernel.text import fold
+from procedures.conditions import holds
+from procedures.definition import Channel, Definition
+from procedures.fees import quote
+from procedures.words import ChannelKind
+
+if TYPE_CHECKING:
+    from identity.models import User
+
+def submit(dossier: Dossier, *, by: "User", revision: int | None = None) -> None:
+    """File a draft; raises filing.Incomplete with what is missing, by page or paper."""
+    with changing(dossier, Verb.SUBMIT, by=by, revision=revision, facts={}) as locked:
+        definition, answers = locked.version.definition, filing.answers_of(locked)
+        documents = filing.papers_of(locked)
+        filing.check(definition, answers, documents)
+        where = placement(definition, answers, residence=residence_of(locked), on=today())
+        _fill_in(locked, where, by, answers, definition)
+        _note_fees(locked, answers, definition)
+        filing.keep(locked, answers, documents, by=by)
+
+
+def residence_of(dossier: Dossier) -> Any:  # Any: a Unit or None, behind an optional one-to-one
+    """The unit where the owner lives, when the register said so."""
+    profile = getattr(dossier.owner, "profile", None)
+    return profile.residence_unit if profile else None
+
+
+def channel_of(definition: Definition, kind: str, answers: Answered) -> Channel:
+    """The row of the procedure's channels that applies: the first of its kind whose condition holds."""
+    rows = [row for row in definition.channels if row.kind == kind] or list(definition.channels)
+    special = next((row for row in rows if row.when is not None and holds(row.when, answers)), None)
+    return special or next((row for row in rows if row.when is None), rows[0])
+
+
+def _fill_in(
+    dossier: Dossier, where: Placement, by: "User", answers: Answered, definition: Definition
+) -> None:
+    row = channel_of(definition, dossier.channel, answers)
+    dossier.receiving_agency, dossier.competent_agency = where.receiving, where.competent
+    dossier.because = where.because[:300]
+    dossier.allowance_value, dossier.allowance_unit = row.allowance.value, row.allowance.unit
+    dossier.submitted_at, dossier.expires_at = now(), None
+    dossier.code = next_code(where.receiving, today())
+    profile = getattr(dossier.owner, "profile", None)
+    if profile is not None:
+        dossier.owner_name = profile.organisation_name or dossier.owner_name
+        identity = profile.citizen_number or profile.tax_code
+        dossier.owner_index = blind_index(identity)
+        dossier.id_tail_index = tail_index(dossier.code, identity)
+    phone = _phone(answers, by)
+    dossier.phone_tail_index = tail_index(dossier.code, phone) if phone else ""
+    dossier.subject = _subject(definition, answers)
+    dossier.search_text = fold(f"{dossier.code} {dossier.owner_name} {dossier.subject}")[:500]
+
+
+def tail_index(code: str, number: str) -> str:
+    """A keyed hash of a code and the last four digits of a number, by which the public may ask for a dossier."""
+    return blind_index(f"{code}:{number[-4:]}") if len(number) >= 4 else ""
+
+
+def _note_fees(dossier: Dossier, answers: Answered, definition: Definition) -> None:
+    owed = quote(definition.fees, answers, {}, ChannelKind(dossier.channel))
+    dossier.finance = Finance.DUE if owed.total else Finance.NONE
+    FeeLine.objects.bulk_create(
+        FeeLine(dossier=dossier, key=line.key, text=line.label[:300], amount=line.amount, moment=line.moment)
+        for line in owed.lines
+        if line.amount
+    )
+
+
+def _phone(answers: Answered, by: "User") -> str:
+    digits = next((str(value) for key, value in answers.items() if key.endswith("phone") and value), by.phone)
+    return "".join(letter for letter in digits if letter.isdigit())
+
+
+def _subject(definition: Definition, answers: Answered) -> str:
+    """For whom or what the dossier is, if the procedure's first person other than the applicant says so."""
+    for question in definition.questions:
+        if question.type in {"person", "text"} and question.config.get("subject"):
+            value = answers.get(question.key)
+            return str(value.get("name", "") if isinstance(value, dict) else value or "")[:200]
+    return ""
