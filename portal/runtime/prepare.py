@@ -1,0 +1,107 @@
+"""The steps between running servers and a portal worth opening: tables, reference data, static files, demo world.
+
+A step is skipped when what it is made from has not changed since it last finished.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from portal.runtime import places
+from portal.runtime.child import tail, turn_over
+from portal.runtime.console import Console
+from portal.runtime.places import ROOT, made
+from portal.runtime.stamps import Stamps, digest
+from portal.runtime.table import PORTAL_SETTINGS, PROVIDER_SETTINGS
+from portal.runtime.trouble import Trouble
+
+APPS = ("communes", "dossiers", "identity", "portal", "procedures")
+_LOCK = ROOT / "requirements.lock"
+
+
+class Preparation:
+    """Runs the steps against one pair of servers; `stamps` is None when their past is not known to us."""
+
+    def __init__(self, env: Mapping[str, str], log: Path, stamps: Stamps | None, console: Console) -> None:
+        self.env = dict(env)
+        self.log = made(log)
+        self.stamps = stamps
+        self.console = console
+
+    def tables(self) -> None:
+        """Bring both databases to the current shape."""
+        value = digest([*ROOT.glob("**/migrations/*.py"), _LOCK], root=ROOT)
+        if self._due("tables", value):
+            with self.console.step("Tạo bảng dữ liệu của cổng và của VNeID thử nghiệm"):
+                self.manage("migrate", "--no-input", "-v", "0")
+                self.manage("migrate", "--no-input", "-v", "0", settings=PROVIDER_SETTINGS)
+            self._done("tables", value)
+
+    def reference(self) -> None:
+        """Load units, calendars and procedures."""
+        value = digest(reference_sources(), root=ROOT)
+        if self._due("reference", value):
+            with self.console.step("Nạp địa giới, lịch làm việc và thủ tục"):
+                self.manage("load_reference")
+            self._done("reference", value)
+
+    def world(self, accounts: Path) -> None:
+        """Make the demo world where there is none yet, and keep its table of accounts."""
+        if self._due("world", "1") or not accounts.exists():
+            with self.console.step("Tạo dữ liệu thử nghiệm"):
+                self.manage("seed_demo")
+                accounts.write_text(self.manage("demo_accounts"))
+            self._done("world", "1")
+
+    def static(self, state: Path) -> None:
+        """Collect and compress the static files once for every content, and link them into `state`."""
+        value = digest([ROOT / "static", _LOCK], root=ROOT)
+        collected = places.CACHE / "static" / value[:16]
+        if not collected.exists():
+            with self.console.step("Chuẩn bị tệp tĩnh"):
+                half = made(collected.with_suffix(f".{os.getpid()}"))
+                env = {"PORTAL_STATE": str(half)}
+                self.manage("collectstatic", "--no-input", "-v", "0", env=env)
+                (half / "static").rename(collected)
+                half.rmdir()
+        link = state / "static"
+        if link.is_symlink():
+            link.unlink()
+        elif link.is_dir():
+            shutil.rmtree(link)
+        link.symlink_to(collected)
+
+    def manage(
+        self, *command: str, settings: str = PORTAL_SETTINGS, env: Mapping[str, str] | None = None
+    ) -> str:
+        """Run a Django command in a process of its own; what it printed, or Trouble with the end of it."""
+        log = self.log / f"{command[0]}.log"
+        turn_over(log)
+        with log.open("ab+") as output:
+            start = output.tell()
+            run = subprocess.run(
+                [sys.executable, "-m", "django", *command], cwd=ROOT, stdout=output,
+                stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True, check=False,
+                env=self.env | dict(env or {}) | {"DJANGO_SETTINGS_MODULE": settings},
+            )  # fmt: skip
+            output.seek(start)
+            printed = output.read().decode(errors="replace")
+        if run.returncode != 0:
+            raise Trouble(f"Bước {command[0]} bị lỗi. Xem {log}.", details=tail(log, 15), status=1)
+        return printed
+
+    def _due(self, step: str, value: str) -> bool:
+        return self.stamps is None or not self.stamps.fresh(step, value)
+
+    def _done(self, step: str, value: str) -> None:
+        if self.stamps is not None:
+            self.stamps.mark(step, value)
+
+
+def reference_sources() -> list[Path]:
+    """The files that reference data is made from: the fixtures and whatever loads them."""
+    loaders = [path for app in APPS for path in (ROOT / app).rglob("load*.py")]
+    return [ROOT / "fixtures", *loaders, *(ROOT / app / "loading" for app in APPS)]
