@@ -1,0 +1,200 @@
+"""A dossier as people see it: its state in words, its deadline, its story with what is still to come.
+
+Nothing here asks the database; callers load the dossier with its version and agencies, and its events with
+`by` and `agency`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, ngettext
+
+from communes.calendar import WorkCalendar, local
+from dossiers.lifecycle import FINAL, State, Verb
+from dossiers.models import Dossier, DossierEvent, Paper
+from dossiers.models.dossiers import Delivery
+from dossiers.views.wording import ANSWERED, HAPPENED, INTERNAL, LOOKS, NOW, STOPS, TOLD_WHY, Look
+from portal.templatetags import formats
+from procedures.definition import Definition, WorkflowStep, in_language
+from procedures.formbuilder import display
+from procedures.words import Place
+
+
+class Audience(StrEnum):
+    """For whom the words are."""
+
+    CITIZEN = "citizen"
+    OFFICER = "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """Arguments of the tags `badge` and `deadline`."""
+
+    words: str
+    tone: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline; `state` is done, current, ahead or stopped."""
+
+    title: str
+    state: str
+    moment: str = ""
+    by: str = ""
+    text: str = ""
+    links: tuple[Link, ...] = ()
+
+
+Shown = list[tuple[str, list[tuple[str, str]]]]
+
+
+def state_words(
+    dossier: Dossier, audience: Audience = Audience.CITIZEN, *, answered: bool = False
+) -> Badge:
+    """The badge of a dossier's state; `answered` says that the supplement asked for has come."""
+    look = _look(dossier.state, answered)
+    words = look.desk_words if audience is Audience.OFFICER and look.desk_words else look.words
+    return Badge(str(words), look.tone, look.icon)
+
+
+def deadline_words(dossier: Dossier, now: datetime, calendar: WorkCalendar) -> Badge | None:
+    """The chip of what is due: working days left, today's hour, or how late it is; None when nothing is."""
+    if dossier.state in FINAL or dossier.state is State.DRAFT:
+        return None
+    if dossier.state in (State.RETURNED, State.AWAITING_SUPPLEMENT):
+        return Badge(gettext("Tạm dừng, chờ bổ sung"), "hold")
+    if dossier.state is State.AWAITING_OBLIGATION:
+        return Badge(gettext("Tạm dừng, chờ thanh toán"), "hold")
+    due = dossier.due_at if dossier.accepted_at else dossier.act_by
+    return _chip(due, now, calendar) if due else None
+
+
+def timeline(
+    dossier: Dossier,
+    events: Sequence[DossierEvent],
+    papers: Iterable[Paper],
+    *,
+    audience: Audience = Audience.CITIZEN,
+    calendar: WorkCalendar | None = None,
+) -> list[Entry]:
+    """What is to come, what is going on and what has happened, newest first."""
+    by_event: dict[int, list[Paper]] = {}
+    for paper in papers:
+        by_event.setdefault(paper.event_id, []).append(paper)
+    told = [one for one in events if audience is Audience.OFFICER or one.verb not in INTERNAL]
+    past = [_past(dossier, one, by_event.get(one.pk, []), audience) for one in reversed(told)]
+    if dossier.state in FINAL or not events:
+        return past
+    return [*reversed(_ahead(dossier, calendar)), _current(dossier, events[-1], audience), *past]
+
+
+def answers_shown(definition: Definition, answers: Mapping[str, object]) -> Shown:
+    """The answers by section, as labels and words in the reader's language."""
+    return [(section, list(rows)) for section, rows in display(definition, answers)]
+
+
+def step_name(step: WorkflowStep) -> str:
+    return in_language(get_language() or "vi", step.name, step.name_en)
+
+
+def _look(state: State, answered: bool) -> Look:
+    return ANSWERED if answered and state is State.AWAITING_SUPPLEMENT else LOOKS[state]
+
+
+def _chip(due: datetime, now: datetime, calendar: WorkCalendar) -> Badge:
+    if now > due:
+        late = calendar.days_between(local(due).date(), local(now).date())
+        words = ngettext("Quá hạn %(days)s ngày làm việc", "Quá hạn %(days)s ngày làm việc", late)
+        return Badge(words % {"days": late} if late else gettext("Quá hạn hôm nay"), "late")
+    left = calendar.days_between(local(now).date(), local(due).date())
+    if not left:
+        return Badge(gettext("Hôm nay %(clock)s") % {"clock": formats.clock(due)}, "due")
+    words = ngettext("Còn %(days)s ngày làm việc", "Còn %(days)s ngày làm việc", left)
+    return Badge(words % {"days": left}, "ok")
+
+
+def _past(dossier: Dossier, event: DossierEvent, papers: list[Paper], audience: Audience) -> Entry:
+    why = event.reason if audience is Audience.OFFICER or event.verb in TOLD_WHY else ""
+    return Entry(
+        title=_title(dossier, event),
+        state="stopped" if event.verb in STOPS else "done",
+        moment=formats.moment(event.at),
+        by=_actor(dossier, event, audience),
+        text=why,
+        links=tuple(Link(paper.title, reverse("dossiers:issued", args=[paper.code])) for paper in papers),
+    )
+
+
+def _title(dossier: Dossier, event: DossierEvent) -> str:
+    if event.verb is Verb.ADVANCE and event.step:
+        return gettext("Chuyển sang bước: %(step)s") % {"step": _step_title(dossier, event.step)}
+    return str(HAPPENED[event.verb])
+
+
+def _actor(dossier: Dossier, event: DossierEvent, audience: Audience) -> str:
+    if event.by_id is not None and event.by_id in (dossier.owner_id, dossier.submitter_id):
+        return dossier.owner_name or gettext("Người nộp")
+    place = event.agency.name if event.agency else ""
+    if audience is Audience.OFFICER and event.by is not None:
+        return f"{event.by.full_name}, {place}" if place else event.by.full_name
+    return place
+
+
+def _current(dossier: Dossier, last: DossierEvent, audience: Audience) -> Entry:
+    title, place = str(NOW[dossier.state]), dossier.agency or dossier.receiving_agency
+    if dossier.state is State.PROCESSING and dossier.step:
+        title = gettext("Đang ở bước: %(step)s") % {"step": _step_title(dossier, dossier.step)}
+    if dossier.state is State.DECIDED and dossier.delivery is Delivery.READY:
+        title = gettext("Kết quả chờ ông/bà nhận")
+    due = dossier.step_due_at if audience is Audience.OFFICER else None
+    return Entry(
+        title=title,
+        state="current",
+        moment=gettext("Từ %(moment)s") % {"moment": formats.moment(last.at)},
+        by=place.name if place else "",
+        text=gettext("Bước này xong %(when)s") % {"when": formats.deadline_words(due)} if due else "",
+    )
+
+
+def _ahead(dossier: Dossier, calendar: WorkCalendar | None) -> list[Entry]:
+    """What comes next, in order, with the hour by which it is expected where that is known."""
+    coming = [] if dossier.accepted_at else [_expected(gettext("Tiếp nhận hồ sơ"), _answer_due(dossier))]
+    at = dossier.step_due_at
+    for step in _steps_ahead(dossier):
+        at = calendar.add_minutes(at, step.minutes) if calendar and at and dossier.due_at else None
+        coming.append(_expected(step_name(step), min(at, dossier.due_at) if at and dossier.due_at else None))
+    return [*coming, _expected(gettext("Trả kết quả"), dossier.due_at)]
+
+
+def _steps_ahead(dossier: Dossier) -> list[WorkflowStep]:
+    if dossier.state is State.DECIDED:
+        return []
+    steps = [step for step in dossier.version.definition.workflow if step.place is Place.COMPETENT]
+    keys = [step.key for step in steps]
+    return steps[keys.index(dossier.step) + 1 :] if dossier.step in keys else steps
+
+
+def _answer_due(dossier: Dossier) -> datetime | None:
+    return dossier.act_by if dossier.state is State.SUBMITTED else None
+
+
+def _expected(title: str, at: datetime | None) -> Entry:
+    when = gettext("Dự kiến trước %(moment)s") % {"moment": formats.moment(at)} if at else ""
+    return Entry(title=title, state="ahead", moment=when)
+
+
+def _step_title(dossier: Dossier, key: str) -> str:
+    known = {step.key: step for step in dossier.version.definition.workflow}
+    return step_name(known[key]) if key in known else key
