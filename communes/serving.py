@@ -9,7 +9,9 @@ from portal.kernel.clock import today
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
-OPENS_DOSSIERS = frozenset({Can.RECEIVE, Can.PROCESS, Can.REVIEW, Can.DECIDE, Can.SEAL, Can.DELIVER, Can.OVERSEE})
+OPENS_DOSSIERS = frozenset(
+    {Can.RECEIVE, Can.PROCESS, Can.REVIEW, Can.DECIDE, Can.SEAL, Can.DELIVER, Can.OVERSEE}
+)
 
 
 def postings_of(user: "AbstractBaseUser") -> tuple[Posting, ...]:

@@ -85,9 +85,9 @@ def moved_on(dossier: Dossier) -> str:
     last = dossier.events.order_by("-number").first()
     if last is None:
         return _("Bản nháp này vừa được sửa ở nơi khác. Tải lại trang để xem bản mới.")
-    return _("Hồ sơ vừa được cập nhật lúc %(time)s. Tải lại trang để xem tình trạng mới; chưa có gì được ghi thêm.") % {
-        "time": f"{last.at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
-    }
+    return _(
+        "Hồ sơ vừa được cập nhật lúc %(time)s. Tải lại trang để xem tình trạng mới; chưa có gì được ghi thêm."
+    ) % {"time": f"{last.at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"}
 
 
 def _enter(dossier: Dossier, source: State, target: State, moment: datetime) -> None:
@@ -105,7 +105,9 @@ def _wind(dossier: Dossier, verb: Verb, reason: str, days: int | None, moment: d
     does = TABLE[verb].clock
     entry = None
     if does is not Clock.KEEP:
-        entry = ClockEntry(dossier=dossier, kind=does, at=moment, days=days, ground=(reason or str(verb))[:200])
+        entry = ClockEntry(
+            dossier=dossier, kind=does, at=moment, days=days, ground=(reason or str(verb))[:200]
+        )
         winding.wind(dossier, entry)
     winding.schedule(dossier, moment)
     return entry

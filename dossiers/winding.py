@@ -18,7 +18,9 @@ _KINDS = {
     Clock.EXTEND: Kind.EXTEND,
     Clock.END: Kind.FINISH,
 }
-PATIENCE_DAYS = 15  # working days that a request for papers waits (Decree 297/2025/NĐ-CP; elsewhere a warning)
+PATIENCE_DAYS = (
+    15  # working days that a request for papers waits (Decree 297/2025/NĐ-CP; elsewhere a warning)
+)
 
 
 def clock_of(dossier: Dossier, more: tuple[ClockEntry, ...] = ()) -> deadlines.Clock:

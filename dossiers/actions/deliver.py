@@ -27,6 +27,7 @@ def hand_back(dossier: Dossier, *, by: "User | None" = None) -> None:
         Handover.objects.create(
             dossier=locked, giver=locked.agency, receiver=locked.receiving_agency, sent_at=moment, sent_by=by
         )
+        locked.past_agencies = sorted({*locked.past_agencies, locked.agency.pk})
         locked.agency, locked.assignee = locked.receiving_agency, None
         locked.step, locked.step_due_at = _last_step(locked), None
         locked.delivery = Delivery.READY

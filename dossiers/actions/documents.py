@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 OPEN_TO_PAPERS = frozenset({State.DRAFT, State.RETURNED, State.AWAITING_SUPPLEMENT})
 
 
-def add(dossier: Dossier, *, by: "User", component: str, name: str, stream: BinaryIO, source: Source = Source.UPLOAD) -> Document:
+def add(
+    dossier: Dossier,
+    *,
+    by: "User",
+    component: str,
+    name: str,
+    stream: BinaryIO,
+    source: Source = Source.UPLOAD,
+) -> Document:
     """Keep an uploaded paper of `component`; raises DomainError with what is wrong with the file."""
     if dossier.state not in OPEN_TO_PAPERS:
         raise Conflict(_("Hồ sơ đang được xử lý nên không thêm giấy tờ được lúc này."))

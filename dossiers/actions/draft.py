@@ -76,4 +76,6 @@ def discard(dossier: Dossier) -> None:
 def _saved_elsewhere(dossier: Dossier, section: str) -> str:
     page = dossier.pages.filter(section=section).first()
     time = page.saved_at.astimezone(VIETNAM).strftime("%H:%M") if page else ""
-    return _("Trang này vừa được sửa ở nơi khác lúc %(time)s. Xem bản mới hoặc nhập lại phần vừa gõ.") % {"time": time}
+    return _("Trang này vừa được sửa ở nơi khác lúc %(time)s. Xem bản mới hoặc nhập lại phần vừa gõ.") % {
+        "time": time
+    }

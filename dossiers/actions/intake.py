@@ -39,7 +39,9 @@ def confirm_fee(dossier: Dossier, *, by: "User", receipt_number: str, revision: 
         money.take_cash(locked, Moment.AT_RECEPTION, by=by, receipt_number=receipt_number)
 
 
-def accept_with_cash(dossier: Dossier, *, by: "User", receipt_number: str, revision: int | None = None) -> None:
+def accept_with_cash(
+    dossier: Dossier, *, by: "User", receipt_number: str, revision: int | None = None
+) -> None:
     """The person pays at the counter while filing: cash and acceptance in one."""
     facts = {"receipt": receipt_number}
     with changing(dossier, Verb.ACCEPT, by=by, revision=revision, facts=facts) as locked:

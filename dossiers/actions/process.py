@@ -74,9 +74,7 @@ def answer_consultation(dossier: Dossier, *, by: "User", answer: str, revision: 
         pass
 
 
-def reschedule(
-    dossier: Dossier, *, by: "User", days: int, reason: str, revision: int | None = None
-) -> None:
+def reschedule(dossier: Dossier, *, by: "User", days: int, reason: str, revision: int | None = None) -> None:
     """Put the promised day off once, with an apology at least a day before (Decree 61/2018/NĐ-CP, article 19.9)."""
     if not 1 <= days <= 60 or not reason.strip():
         raise DomainError(_("Ghi lý do và số ngày làm việc xin thêm (từ 1 đến 60)."))
@@ -107,4 +105,3 @@ def confirm_obligation(dossier: Dossier, *, by: "User", ground: str, revision: i
 def _must_have_step(dossier: Dossier, by: "User") -> None:
     if not has_step(by, dossier):
         raise NotAllowed(_("Bước này thuộc vai trò khác tại cơ quan."))
-

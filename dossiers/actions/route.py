@@ -38,7 +38,9 @@ def forward(
     """Hand a dossier in work to another body that must decide it; time goes on."""
     if agency.pk == dossier.agency_id:
         raise DomainError(_("Hồ sơ đang ở chính cơ quan này."))
-    with changing(dossier, Verb.FORWARD, by=by, reason=reason, revision=revision, facts=_facts(agency)) as locked:
+    with changing(
+        dossier, Verb.FORWARD, by=by, reason=reason, revision=revision, facts=_facts(agency)
+    ) as locked:
         _hand_over(locked, agency, by)
         locked.competent_agency, locked.because = agency, reason[:300]
         winding.start_step(locked, first_step(locked).key, now())
@@ -67,6 +69,7 @@ def first_step(dossier: Dossier) -> "WorkflowStep":
 def _hand_over(dossier: Dossier, receiver: "Agency", by: "User | None") -> None:
     giver = dossier.agency or receiver
     dossier.agency = receiver
+    dossier.past_agencies = sorted({*dossier.past_agencies, giver.pk})
     dossier.handovers.filter(acknowledged_at=None).update(acknowledged_at=now(), acknowledged_by=by)
     Handover.objects.create(dossier=dossier, giver=giver, receiver=receiver, sent_at=now(), sent_by=by)
 

@@ -21,6 +21,7 @@ from procedures.words import ChannelKind
 if TYPE_CHECKING:
     from identity.models import User
 
+
 def submit(dossier: Dossier, *, by: "User", revision: int | None = None) -> None:
     """File a draft; raises filing.Incomplete with what is missing, by page or paper."""
     with changing(dossier, Verb.SUBMIT, by=by, revision=revision, facts={}) as locked:

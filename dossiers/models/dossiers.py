@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -50,11 +51,14 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     """Every reading starts with `visible_to`; row-level security stands behind it."""
 
     def visible_to(self, user: User) -> DossierQuerySet:
-        """Own dossiers for a person; those of the agencies worked for, for an officer."""
+        """Own dossiers for a person; those that lie or lay with the agencies worked for, for an officer."""
         if user.is_officer:
             served = agencies_of(user)
             return self.exclude(state=State.DRAFT).filter(
-                Q(agency__in=served) | Q(receiving_agency__in=served) | Q(competent_agency__in=served)
+                Q(agency__in=served)
+                | Q(receiving_agency__in=served)
+                | Q(competent_agency__in=served)
+                | Q(past_agencies__overlap=list(served))
             )
         return self.filter(Q(owner=user) | Q(submitter=user))
 
@@ -108,6 +112,7 @@ class Dossier(models.Model):
     receiving_agency = models.ForeignKey("communes.Agency", models.PROTECT, null=True, related_name="+")
     competent_agency = models.ForeignKey("communes.Agency", models.PROTECT, null=True, related_name="+")
     agency = models.ForeignKey("communes.Agency", models.PROTECT, null=True, related_name="+")
+    past_agencies = ArrayField(models.BigIntegerField(), default=list, blank=True)
     because = models.CharField(max_length=300, blank=True)
     step = models.CharField(max_length=60, blank=True)
     step_due_at = models.DateTimeField(null=True)

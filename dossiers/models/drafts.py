@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from portal.kernel.fields import SealedJSONField
+from portal.kernel.guarding import append_only
 
 
 class Answers(models.Model):
@@ -34,6 +35,7 @@ class Filing(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="one_filing_per_number")]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} #{self.number}"

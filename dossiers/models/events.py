@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from dossiers.lifecycle import State, Verb
 from portal.kernel.fields import EnumField
+from portal.kernel.guarding import append_only
 
 
 class DossierEvent(models.Model):
@@ -35,6 +36,7 @@ class DossierEvent(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="events_are_numbered")]
         ordering = ["number"]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} #{self.number} {self.verb}"
@@ -83,6 +85,7 @@ class ClockEntry(models.Model):
 
     class Meta:
         ordering = ["id"]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.kind} {self.at:%Y-%m-%d %H:%M}"

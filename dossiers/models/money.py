@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from portal.kernel.fields import EnumField
+from portal.kernel.guarding import append_only
 from procedures.words import Moment
 
 
@@ -37,6 +38,7 @@ class Payment(models.Model):
         constraints = [
             models.CheckConstraint(name="payment_is_positive", condition=models.Q(amount__gt=0)),
         ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.amount}"

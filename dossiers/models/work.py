@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from portal.kernel.fields import EnumField
+from portal.kernel.guarding import append_only
 
 
 class Supplement(models.Model):
@@ -73,6 +74,7 @@ class Decision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "year", "number"], name="register_number_is_unique")
         ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.number}/{self.year}"

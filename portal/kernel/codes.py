@@ -22,7 +22,9 @@ def with_check(digits: str) -> str:
 
 def is_well_formed(digits: str) -> bool:
     """Whether the last digit is the check digit of those before it."""
-    return digits.isascii() and digits.isdigit() and len(digits) > 1 and check_digit(digits[:-1]) == digits[-1]
+    return (
+        digits.isascii() and digits.isdigit() and len(digits) > 1 and check_digit(digits[:-1]) == digits[-1]
+    )
 
 
 def random_code() -> str:

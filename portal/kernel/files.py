@@ -61,7 +61,9 @@ def examine(name: str, stream: BinaryIO) -> Examined:
     ending = os.path.splitext(name)[1].lower()
     kind = _kind(body)
     if kind is None or ending not in _ENDINGS[kind]:
-        raise DomainError(_("Tệp phải là ảnh (JPG, PNG, HEIC) hoặc PDF. Chụp ảnh giấy tờ hoặc lưu thành PDF rồi tải lại."))
+        raise DomainError(
+            _("Tệp phải là ảnh (JPG, PNG, HEIC) hoặc PDF. Chụp ảnh giấy tờ hoặc lưu thành PDF rồi tải lại.")
+        )
     copy, pages = _pdf(body) if kind == "pdf" else _image(body)
     return Examined(kind, len(body), hashlib.sha256(body).hexdigest(), pages, copy)
 
@@ -93,7 +95,13 @@ def _image(body: bytes) -> tuple[bytes, int]:
             if image.width * image.height > Image.MAX_IMAGE_PIXELS:
                 raise DomainError(_("Ảnh quá lớn (hơn 40 triệu điểm ảnh). Chụp lại ở cỡ nhỏ hơn."))
             upright = ImageOps.exif_transpose(image).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:
         raise DomainError(broken) from error
     out = io.BytesIO()
     upright.thumbnail((2400, 2400))
@@ -113,7 +121,9 @@ def _pdf(body: bytes) -> tuple[bytes, int]:
     except pikepdf.PasswordError as error:
         raise DomainError(_("Tệp PDF này có mật khẩu. Bỏ mật khẩu rồi tải lại.")) from error
     except (pikepdf.PdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DomainError(_("Không đọc được tệp PDF này. Lưu lại thành PDF mới hoặc chụp ảnh giấy tờ.")) from error
+        raise DomainError(
+            _("Không đọc được tệp PDF này. Lưu lại thành PDF mới hoặc chụp ảnh giấy tờ.")
+        ) from error
     return out.getvalue(), pages
 
 

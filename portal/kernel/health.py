@@ -72,5 +72,7 @@ def _broker_and_workers() -> list[Check]:
     except (OperationalError, RedisError, OSError) as error:
         return [Check("broker", False, type(error).__name__)]
     names = {queue["name"] for queues in served.values() for queue in queues}
-    workers = [Check(f"worker:{queue}", queue in names, "up" if queue in names else "missing") for queue in QUEUES]
+    workers = [
+        Check(f"worker:{queue}", queue in names, "up" if queue in names else "missing") for queue in QUEUES
+    ]
     return [Check("broker", True, "up"), *workers]

@@ -8,7 +8,10 @@ from prometheus_client import Counter, Histogram
 
 REQUESTS = Counter("portal_requests_total", "Answered requests", ["route", "method", "status"])
 SECONDS = Histogram(
-    "portal_request_seconds", "Time to answer", ["route"], buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+    "portal_request_seconds",
+    "Time to answer",
+    ["route"],
+    buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
 )
 TASKS = Counter("portal_tasks_total", "Finished background work", ["name", "result"])
 

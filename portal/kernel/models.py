@@ -28,7 +28,9 @@ class Attempt(models.Model):
     count = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["scope", "who", "window_at"], name="one_count_per_window")]
+        constraints = [
+            models.UniqueConstraint(fields=["scope", "who", "window_at"], name="one_count_per_window")
+        ]
         indexes = [models.Index(fields=["window_at"], name="attempt_window")]
 
     def __str__(self) -> str:

@@ -27,7 +27,9 @@ def once(request: HttpRequest, actor: str, work: Callable[[], HttpResponse]) -> 
     """
     key = request.headers.get("Idempotency-Key") or request.POST.get("idem", "")
     if not 8 <= len(key) <= 64:
-        raise DomainError(_("Biểu mẫu thiếu mã chống gửi trùng. Tải lại trang rồi gửi lại; chưa có gì được ghi nhận."))
+        raise DomainError(
+            _("Biểu mẫu thiếu mã chống gửi trùng. Tải lại trang rồi gửi lại; chưa có gì được ghi nhận.")
+        )
     with transaction.atomic():
         claimed = _claim(actor, key, request.path)
         if claimed is None:

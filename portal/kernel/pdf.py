@@ -137,5 +137,7 @@ def _stylesheet(name: str) -> CSS:
 @cache
 def _letters() -> frozenset[int]:
     folder = Path(settings.BASE_DIR) / "static" / "fonts" / "papers"
-    covered = [set(TTFont(folder / name).getBestCmap()) for name in ("Tinos-Regular.ttf", "NotoSans-Regular.ttf")]
+    covered = [
+        set(TTFont(folder / name).getBestCmap()) for name in ("Tinos-Regular.ttf", "NotoSans-Regular.ttf")
+    ]
     return frozenset(covered[0] & covered[1])
