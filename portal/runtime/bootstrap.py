@@ -154,7 +154,17 @@ def install(lock: Path) -> None:
     pip = [target, "-m", "pip", "--disable-pip-version-check", "install", "-q", "--retries", "1",
            "--timeout", "30", "--require-hashes", "-r"]  # fmt: skip
     uv = VENV / "bin" / "uv"
-    options = ["pip", "install", "-q", "--no-config", "--system-certs", "--require-hashes", "-p", target, "-r"]
+    options = [
+        "pip",
+        "install",
+        "-q",
+        "--no-config",
+        "--system-certs",
+        "--require-hashes",
+        "-p",
+        target,
+        "-r",
+    ]
     if logged([*pip, str(INSTALLER)]) == 0 and logged([str(uv), *options, str(lock)]) == 0:
         return
     if other_installer() and logged([shutil.which("uv") or "uv", *options, str(lock)]) == 0:
@@ -163,7 +173,9 @@ def install(lock: Path) -> None:
         return
     end = tail(LOG / "install.log", 8)
     if _OFFLINE.search(end):
-        raise Trouble("Không kết nối được kho gói Python. Kiểm tra mạng hoặc proxy rồi chạy lại.", details=end)
+        raise Trouble(
+            "Không kết nối được kho gói Python. Kiểm tra mạng hoặc proxy rồi chạy lại.", details=end
+        )
     raise Trouble(f"Không cài được gói Python. Xem {LOG / 'install.log'}.", details=end)
 
 

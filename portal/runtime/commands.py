@@ -22,12 +22,13 @@ OWN: Mapping[str, tuple[str, str]] = {
     "smoke": ("smoke", bootstrap.TEST),
     "lint": ("lint", bootstrap.TEST),
     "lock": ("locking", bootstrap.RUN),
+    "messages": ("messages", bootstrap.RUN),
 }
 NO_DATABASE = frozenset(
-    "check collectstatic compilemessages diffsettings findstatic help makemessages makemigrations "
-    "spectacular startapp version --help --version -h".split()
-)
-NO_TABLES = frozenset("dbshell migrate showmigrations sqlmigrate flush inspectdb".split())
+    {"check", "collectstatic", "compilemessages", "diffsettings", "findstatic", "help", "makemessages",
+     "makemigrations", "spectacular", "startapp", "version", "--help", "--version", "-h"}
+)  # fmt: skip
+NO_TABLES = frozenset({"dbshell", "migrate", "showmigrations", "sqlmigrate", "flush", "inspectdb"})
 ESSENTIAL = ("django", "celery", "psycopg", "redis", "granian", "allauth", "weasyprint", "pyhanko")
 REPAIRED = "MOT_CUA_REPAIRED"
 STARTED = "MOT_CUA_STARTED"
@@ -60,7 +61,9 @@ def dispatch(argv: Sequence[str]) -> int:
             if importlib.util.find_spec(package) is None:
                 raise ModuleNotFoundError(package, name=package)
         if module:
-            run: Callable[[Sequence[str], float], int] = importlib.import_module(f"portal.runtime.{module}").run
+            run: Callable[[Sequence[str], float], int] = importlib.import_module(
+                f"portal.runtime.{module}"
+            ).run
             return run(argv[2:], started)
         return django(argv, name)
     except ModuleNotFoundError as error:
@@ -92,7 +95,9 @@ def django(argv: Sequence[str], name: str) -> int:
             demo = running.read(STATE)
             if demo and demo.holder == "demo" and demo.alive:
                 os.environ.update(demo.environment)
-                os.environ.update(PORTAL_URL=demo.web_url, VNEID_URL=demo.provider_url)
+                os.environ.update(
+                    PORTAL_URL=demo.web_url, VNEID_URL=demo.provider_url, VNEID_STATE=f"{STATE}/vneid"
+                )
                 return execute(argv)
             time.sleep(0.5)
         return with_servers(argv, name)
@@ -116,7 +121,7 @@ def with_servers(argv: Sequence[str], name: str) -> int:
     services = Services(STATE, LOG, durable=True)
     services.start(console)
     try:
-        env = os.environ | services.environment()
+        env = os.environ | services.environment() | {"VNEID_STATE": f"{STATE}/vneid"}
         Running(os.getpid(), f"command {name}", "", "", services.environment(), {}).write(STATE)
         if name not in NO_TABLES:
             stamps = Stamps(services.folder / "stamps.json") if services.embedded else None

@@ -1,11 +1,12 @@
 """The first step of `manage.py`: a Python that is new enough. Reads on any Python 3."""
 
 import sys
+from typing import List
 
 from portal.runtime import interpreter
 
 
-def enter(argv):
+def enter(argv: List[str]) -> int:
     """Go on with this Python, or hand over to a newer one found on this machine."""
     if sys.version_info < interpreter.OLDEST:
         interpreter.hand_over(argv)

@@ -4,6 +4,7 @@ import glob
 import os
 import subprocess
 import sys
+from typing import Iterator, List, Mapping, Optional
 
 OLDEST = (3, 11)
 NAMES = ("python3.13", "python3.12", "python3.11")
@@ -11,7 +12,7 @@ FOLDERS = ("/opt/homebrew/bin", "/usr/local/bin", "/usr/bin")
 ANSWER = "import sys; print('%d %d %s' % (sys.version_info[0], sys.version_info[1], sys.executable))"
 
 
-def hand_over(argv):
+def hand_over(argv: List[str]) -> None:
     """Replace this process by a newer Python, or say in one sentence what is missing."""
     found = newer_python(os.environ)
     if found is None:
@@ -22,10 +23,10 @@ def hand_over(argv):
         )
         sys.exit(2)
     sys.stderr.flush()
-    os.execv(found, [found] + argv)
+    os.execv(found, [found, *argv])
 
 
-def newer_python(environ):
+def newer_python(environ: Mapping[str, str]) -> Optional[str]:
     """The path of a Python 3.11 or newer, from PATH, the usual folders and pyenv's versions."""
     for candidate in candidates(environ):
         path = answer(candidate)
@@ -34,7 +35,7 @@ def newer_python(environ):
     return None
 
 
-def candidates(environ):
+def candidates(environ: Mapping[str, str]) -> Iterator[str]:
     """Where a newer Python may be, in order; pyenv's by path, because its shims may refuse."""
     folders = environ.get("PATH", "").split(os.pathsep) + list(FOLDERS)
     for name in NAMES:
@@ -47,7 +48,7 @@ def candidates(environ):
             yield path
 
 
-def answer(path):
+def answer(path: str) -> Optional[str]:
     """The real path behind a candidate, or None when it does not start or is too old."""
     if not os.access(path, os.X_OK):
         return None

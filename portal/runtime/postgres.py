@@ -165,8 +165,8 @@ class Postgres:
             role, password = sql.Identifier(ROLE), sql.Literal(self._secret("role"))
             found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone()
             if not found:
-                query = sql.SQL("CREATE ROLE {} LOGIN CREATEDB NOSUPERUSER PASSWORD {}")
-                connection.execute(query.format(role, password))
+                wish = sql.SQL("CREATE ROLE {} LOGIN CREATEDB NOSUPERUSER PASSWORD {}")
+                connection.execute(wish.format(role, password))
             known = {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
             for name in DATABASES:
                 if name not in known:
@@ -215,5 +215,3 @@ def serves(number: int, data: Path) -> bool:
         ["ps", "-ww", "-o", "command=", "-p", str(number)], capture_output=True, text=True, check=False
     )
     return bool(re.search(rf"postgres -D {re.escape(str(data))}( |$)", asked.stdout))
-
-

@@ -32,13 +32,23 @@ class Preparation:
         self.console = console
 
     def tables(self) -> None:
-        """Bring both databases to the current shape."""
-        value = digest([*ROOT.glob("**/migrations/*.py"), _LOCK], root=ROOT)
+        """Bring the portal's database to the current shape."""
+        value = digest(
+            [*(path for app in APPS for path in (ROOT / app).rglob("migrations/*.py")), _LOCK], root=ROOT
+        )
         if self._due("tables", value):
-            with self.console.step("Tạo bảng dữ liệu của cổng và của VNeID thử nghiệm"):
+            with self.console.step("Tạo bảng dữ liệu của cổng"):
                 self.manage("migrate", "--no-input", "-v", "0")
-                self.manage("migrate", "--no-input", "-v", "0", settings=PROVIDER_SETTINGS)
             self._done("tables", value)
+
+    def provider(self) -> None:
+        """Give the VNeID-style provider its tables, its people and the portal as its client."""
+        sources = [ROOT / "identity" / "vneid" / "provider", ROOT / "fixtures" / "demo", _LOCK]
+        value = digest(sources, root=ROOT, also=[self.env.get("PORTAL_URL", "")])
+        if self._due("provider", value):
+            with self.console.step("Chuẩn bị VNeID thử nghiệm"):
+                self.manage("prepare", settings=PROVIDER_SETTINGS)
+            self._done("provider", value)
 
     def reference(self) -> None:
         """Load units, calendars and procedures."""
@@ -104,4 +114,5 @@ class Preparation:
 def reference_sources() -> list[Path]:
     """The files that reference data is made from: the fixtures and whatever loads them."""
     loaders = [path for app in APPS for path in (ROOT / app).rglob("load*.py")]
-    return [ROOT / "fixtures", *loaders, *(ROOT / app / "loading" for app in APPS)]
+    fixtures = [path for path in (ROOT / "fixtures").iterdir() if path.name != "demo"]
+    return [*fixtures, *loaders, *(ROOT / app / "loading" for app in APPS)]

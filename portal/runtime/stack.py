@@ -78,6 +78,7 @@ class Stack:
             "PORTAL_STATE": str(self.folder),
             "PORTAL_URL": self.web_url,
             "VNEID_URL": self.provider_url,
+            "VNEID_STATE": str(self.folder / "vneid"),
             "PYTHONPATH": str(ROOT),
             "PYTHONUNBUFFERED": "1",
             "C_FORCE_ROOT": "1",
@@ -90,6 +91,7 @@ class Stack:
         preparation = self.preparation()
         preparation.static(self.folder)
         preparation.tables()
+        preparation.provider()
         preparation.reference()
         if seed:
             preparation.world(self.accounts)

@@ -34,12 +34,14 @@ def services(*, web_port: int, provider_port: int, schedule: str) -> tuple[Servi
 def web(port: int) -> Service:
     """The portal's web server; a worker that dies is replaced, a request in hand is finished."""
     workers, threads = number("PORTAL_WEB_WORKERS", 2), number("PORTAL_WEB_THREADS", 4)
-    return Service("web", granian(port, workers=workers, threads=threads), patience=20)
+    command = granian("portal.wsgi:application", port, workers=workers, threads=threads)
+    return Service("web", command, patience=20)
 
 
 def provider(port: int) -> Service:
     """The VNeID-style provider, for demo and test only."""
-    return Service("provider", granian(port, workers=1, threads=2), settings=PROVIDER_SETTINGS)
+    command = granian("identity.vneid.provider.wsgi:application", port, workers=1, threads=2)
+    return Service("provider", command, settings=PROVIDER_SETTINGS)
 
 
 def worker(name: str) -> Service:
@@ -58,13 +60,13 @@ def beat(schedule: str) -> Service:
     return Service("beat", celery("beat", "-s", schedule, "--pidfile", "", "-l", "WARNING"))
 
 
-def granian(port: int, *, workers: int, threads: int) -> tuple[str, ...]:
+def granian(application: str, port: int, *, workers: int, threads: int) -> tuple[str, ...]:
     """The command of a WSGI server on loopback."""
     return (
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
         "--http", "1", "--no-ws", "--workers", str(workers), "--blocking-threads", str(threads),
         "--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "15s",
-        "--log-level", "warning", "portal.wsgi:application",
+        "--log-level", "warning", application,
     )  # fmt: skip
 
 
