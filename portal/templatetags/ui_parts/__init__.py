@@ -1,0 +1,1 @@
+"""The parts of the component library, gathered by `portal/templatetags/ui.py`."""
