@@ -29,6 +29,7 @@ SHORT = {
 }
 _JOINED = re.compile(r"\b(p|q)\.?\s?(\d{1,2})\b")
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[\s,.;:()/_'-]+")
 
 
 def words(text: str) -> list[str]:
@@ -39,7 +40,7 @@ def words(text: str) -> list[str]:
 
 def spelling(text: str) -> str:
     """One form for both ways of placing the tone mark: each word's tone is moved to its end."""
-    return " ".join(_tone_last(word) for word in _decomposed(text).split())
+    return " ".join(_tone_last(word) for word in _BETWEEN.sub(" ", _decomposed(text)).split())
 
 
 def has_marks(text: str) -> bool:

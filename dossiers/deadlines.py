@@ -11,8 +11,40 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from communes.calendar import NO_CUTOFF, WorkCalendar, local
-from dossiers.promises import THE_READING, Reading, counted_from, due_after
+from dossiers.promises import (
+    THE_READING,
+    DeskCheck,
+    Reading,
+    counted_from,
+    desk_check,
+    due_after,
+    promise,
+    step_hours,
+)
 from procedures.definition import Allowance
+from procedures.words import AllowanceUnit as Unit
+
+__all__ = [
+    "THE_READING",
+    "Allowance",
+    "BrokenLedger",
+    "Clock",
+    "Colour",
+    "DeskCheck",
+    "Entry",
+    "Kind",
+    "Outcome",
+    "Reading",
+    "Ticking",
+    "Unit",
+    "clock",
+    "colour",
+    "desk_check",
+    "is_late",
+    "promise",
+    "remaining",
+    "step_hours",
+]
 
 
 class Kind(StrEnum):
@@ -25,7 +57,7 @@ class Kind(StrEnum):
     EXTEND = "extend"
     SUSPEND = "suspend"
     STOP = "stop"
-    END = "end"
+    FINISH = "finish"
 
 
 class Ticking(StrEnum):
@@ -157,7 +189,7 @@ class _Case:
                 return _paused(here, entry, Ticking.STOPPED) if keeps else Clock(Ticking.STOPPED)
             case Kind.EXTEND:
                 return self.extended(here, entry, verdict or Outcome.NOT_RUNNING)
-            case Kind.END:
+            case Kind.FINISH:
                 return replace(here, state=Ticking.OFF)
             case Kind.SUSPEND:
                 return here

@@ -21,6 +21,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
             valid_from__lte=on,
         )
 
+    def of_province(self, code: str) -> UnitQuerySet:
+        """The communes that lie in a province since the reform of 2025."""
+        return self.communes().filter(parent__level=Level.PROVINCE, parent__code=code)
+
     def provinces(self) -> UnitQuerySet:
         return self.filter(level=Level.PROVINCE)
 
@@ -97,6 +101,16 @@ class Unit(models.Model):
     @property
     def tier(self) -> Tier:
         return Tier.PROVINCE if self.level == Level.PROVINCE else Tier.COMMUNE
+
+    @property
+    def province(self) -> Unit:
+        """The province above it, or itself."""
+        return self.parent.province if self.parent else self
+
+    @property
+    def place(self) -> str:
+        """The unit and all above it, as people write an address."""
+        return f"{self.full_name}, {self.parent.place}" if self.parent else self.full_name
 
     def is_in_force(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)

@@ -60,7 +60,9 @@ def test_a_dossier_that_was_never_accepted_has_no_promise():
 
 
 def test_the_promise_stays_for_the_record_when_the_clock_has_ended():
-    ended = clock([start("2026-03-02 09:00"), Entry(Kind.END, at("2026-03-04 10:00"))], FIVE_DAYS, official())
+    ended = clock(
+        [start("2026-03-02 09:00"), Entry(Kind.FINISH, at("2026-03-04 10:00"))], FIVE_DAYS, official()
+    )
     assert (ended.state, ended.due) == (Ticking.OFF, at("2026-03-09 17:00"))
 
 
@@ -192,8 +194,18 @@ def test_the_limit_minute_may_be_read_as_too_late(changes, due):
 @pytest.mark.parametrize(
     ("changes", "received", "allowance", "due"),
     [
-        ({"waits_for_opening": False, "due_at_closing": False}, "2026-03-10 12:10", FIVE_DAYS, "2026-03-17 12:10"),
-        ({"half_day_end_stays": False}, "2026-03-10 07:30", Allowance(4, Unit.WORKING_HOUR), "2026-03-10 13:00"),
+        (
+            {"waits_for_opening": False, "due_at_closing": False},
+            "2026-03-10 12:10",
+            FIVE_DAYS,
+            "2026-03-17 12:10",
+        ),
+        (
+            {"half_day_end_stays": False},
+            "2026-03-10 07:30",
+            Allowance(4, Unit.WORKING_HOUR),
+            "2026-03-10 13:00",
+        ),
         ({"first_day_counts": True}, "2026-03-10 09:00", FIVE_DAYS, "2026-03-16 17:00"),
         ({"due_at_closing": False}, "2026-03-10 09:10", FIVE_DAYS, "2026-03-17 09:10"),
         (
@@ -202,7 +214,12 @@ def test_the_limit_minute_may_be_read_as_too_late(changes, due):
             Allowance(4, Unit.CALENDAR_DAY),
             "2026-03-13 17:00",
         ),
-        ({"day_off_moves": Move.STAY}, "2026-03-10 09:00", Allowance(4, Unit.CALENDAR_DAY), "2026-03-14 17:00"),
+        (
+            {"day_off_moves": Move.STAY},
+            "2026-03-10 09:00",
+            Allowance(4, Unit.CALENDAR_DAY),
+            "2026-03-14 17:00",
+        ),
         ({"short_month_ends": False}, "2027-03-31 09:00", Allowance(1, Unit.MONTH), "2027-05-04 17:00"),
     ],
 )
