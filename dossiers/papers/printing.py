@@ -11,7 +11,12 @@ from .content import Content
 
 
 def printed(
-    content: Content, template: str, *, title: str, stylesheets: Sequence[str] = ("paper.css", "letter.css")
+    content: Content,
+    template: str,
+    *,
+    title: str,
+    stylesheets: Sequence[str] = ("paper.css", "letter.css"),
+    ground: str | None = None,
 ) -> bytes:
     """The paper as tagged PDF/A; the same content always gives the same bytes."""
     metadata = Metadata(
@@ -22,12 +27,14 @@ def printed(
     )
     context = {"paper": content, "title": title, "digest": grouped_digest(content.digest)}
     images = {"qr.svg": qr_square(content.check.url)}
-    return render_pdf(f"pdf/{template}.html", context, metadata=metadata, stylesheets=stylesheets, images=images)
+    return render_pdf(
+        f"pdf/{template}.html", context, metadata=metadata, stylesheets=stylesheets, images=images, ground=ground
+    )
 
 
 def grouped_digest(digest: str) -> str:
-    """The first 80 bits of a digest in groups that can be read aloud."""
-    return " ".join(digest[start : start + 4] for start in range(0, 20, 4))
+    """The first 64 bits of a digest in groups that can be read aloud."""
+    return " ".join(digest[start : start + 4] for start in range(0, 16, 4))
 
 
 def qr_square(address: str) -> bytes:

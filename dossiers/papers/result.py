@@ -20,6 +20,7 @@ class Result(Content):
 
     template: ClassVar[str] = PLAIN
     stylesheets: ClassVar[tuple[str, ...]] = ("paper.css", "letter.css", "official.css")
+    ground: ClassVar[str | None] = None
     heading: str
     legal_bases: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -43,7 +44,13 @@ def template_for(key: str) -> type[Result]:
 
 def render(content: Result) -> bytes:
     """The result on A4."""
-    return printed(content, f"results/{content.template}", title=content.heading, stylesheets=content.stylesheets)
+    return printed(
+        content,
+        f"results/{content.template}",
+        title=content.heading,
+        stylesheets=content.stylesheets,
+        ground=content.ground,
+    )
 
 
 def _fitting(kind: object, value: object) -> object:

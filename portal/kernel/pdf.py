@@ -1,14 +1,18 @@
 """PDF from a template: one door, locked. What is printed comes from memory; the renderer opens no file and no
 connection, whatever the markup asks for."""
 
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
+import pikepdf
+import pydyf
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
@@ -63,6 +67,7 @@ def render_pdf(
     metadata: Metadata,
     stylesheets: Sequence[str] = ("paper.css",),
     images: Mapping[str, bytes] = MappingProxyType({}),
+    ground: str | None = None,
     variant: str | None = "pdf/a-2u",
     language: str = "vi",
 ) -> bytes:
@@ -70,7 +75,13 @@ def render_pdf(
     with override(language):
         markup = render_to_string(template, dict(context))
     return print_markup(
-        markup, metadata=metadata, stylesheets=stylesheets, images=images, variant=variant, language=language
+        markup,
+        metadata=metadata,
+        stylesheets=stylesheets,
+        images=images,
+        ground=ground,
+        variant=variant,
+        language=language,
     )
 
 
@@ -80,10 +91,12 @@ def print_markup(
     metadata: Metadata,
     stylesheets: Sequence[str] = ("paper.css",),
     images: Mapping[str, bytes] = MappingProxyType({}),
+    ground: str | None = None,
     variant: str | None = "pdf/a-2u",
     language: str = "vi",
 ) -> bytes:
-    """Finished HTML as PDF; `images` are for this paper only, as `asset:` and their name."""
+    """Finished HTML as PDF; `images` are for this paper only, as `asset:` and their name; `ground` lies under
+    every page."""
     if len(markup) > MAX_MARKUP:
         raise DomainError("Nội dung quá dài để in thành một văn bản.")
     with _ONE_AT_A_TIME:
@@ -92,7 +105,8 @@ def print_markup(
             font_config=_fonts(), stylesheets=[_stylesheet(name) for name in stylesheets]
         )
         _describe(document, metadata, language)
-        return bytes(document.write_pdf(finisher=_show_title, pdf_variant=variant, pdf_tags=True))
+        finish = partial(_finish, ground=ground)
+        return bytes(document.write_pdf(finisher=finish, pdf_variant=variant, pdf_tags=True))
 
 
 def unprintable(text: str) -> set[str]:
@@ -110,8 +124,28 @@ def _describe(document: Document, metadata: Metadata, language: str) -> None:
         about.created = about.modified = metadata.created.isoformat(timespec="seconds")
 
 
-def _show_title(_document: Document, pdf: object) -> None:
-    pdf.catalog["ViewerPreferences"] = "<</DisplayDocTitle true>>"  # type: ignore[attr-defined] # pydyf, untyped
+def _finish(_document: Document, pdf: pydyf.PDF, *, ground: str | None) -> None:
+    """Shows the title in the window's bar and slides the ground under each page."""
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    if ground:
+        stream = pydyf.Stream([_ground(ground)], compress=True)
+        pdf.add_object(stream)
+        for page in (thing for thing in pdf.objects if isinstance(thing, dict) and thing.get("Type") == "/Page"):
+            page["Contents"] = pydyf.Array([stream.reference, page["Contents"]])
+
+
+@cache
+def _ground(name: str) -> bytes:
+    """A page-wide drawing as PDF operators. Drawn once per process: as an image of each paper, the drum would
+    cost more than all the words."""
+    page = CSS(string=f"@page {{ size: A4; margin: 0; background: url({SCHEME}{name}) no-repeat }}")
+    sheet = HTML(string="<body>", base_url=SCHEME, url_fetcher=LockedFetcher(assets()))
+    drawn = sheet.write_pdf(stylesheets=[page], font_config=_fonts(), uncompressed_pdf=True)
+    with pikepdf.open(BytesIO(drawn)) as pdf:
+        operators = pdf.pages[0].Resources.XObject.x0.read_bytes()
+    # Opaque colours only, so the graphics states that name an opacity are not needed.
+    operators = re.sub(rb"/a1\.0 gs\n", b"", operators, flags=re.IGNORECASE)
+    return b"/Artifact BMC q 0.75 0 0 -0.75 0 841.889764 cm\n" + operators + b"\nQ EMC"
 
 
 @cache

@@ -13,6 +13,7 @@ class BirthCertificate(Result):
 
     template: ClassVar[str] = "birth_certificate"
     stylesheets: ClassVar[tuple[str, ...]] = ("paper.css", "certificate.css")
+    ground: ClassVar[str | None] = "ground.svg"
     heading: str = "Giấy khai sinh"
     child_name: str
     child_born_on: date

@@ -13,6 +13,7 @@ class HouseholdBusiness(Result):
 
     template: ClassVar[str] = "household_business"
     stylesheets: ClassVar[tuple[str, ...]] = ("paper.css", "certificate.css")
+    ground: ClassVar[str | None] = "ground.svg"
     heading: str = "Giấy chứng nhận đăng ký hộ kinh doanh"
     business_name: str
     business_foreign_name: str = ""
