@@ -4,48 +4,13 @@ Rules name places as the case knows them. Whether the unit is still open, and wh
 for `communes.lookup` to say.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
-from communes.territory import Level, Tier
-from procedures.conditions import Answers, answer_at
-from procedures.definition import Competence, Definition
+from procedures.definition import Definition
+from procedures.routing.case import Case, Destination, Rule, Spot, of_province, spot_at, toward
+from procedures.routing.rules import KINDS
 
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A unit as somebody named it: its code on a day, and the province it lies in."""
-
-    code: str
-    level: Level
-    province: str
-    known_from: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What routing may look at."""
-
-    answers: Answers
-    competent: Competence
-    received_at: Spot
-    residence: Spot | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """The competent body: the unit it serves, its kind and sector, and why the dossier goes there."""
-
-    unit_code: str
-    level: Level
-    kind: str
-    sector: str
-    because: str
-    known_from: date | None = None
-
-
-Rule = Callable[[Case], Destination | None]
+__all__ = ["Case", "Destination", "Rule", "Spot", "at_reception", "destination", "route", "spot_at", "toward"]
 
 
 def route(case: Case, rules: Sequence[Rule], otherwise: Destination) -> Destination:
@@ -55,8 +20,6 @@ def route(case: Case, rules: Sequence[Rule], otherwise: Destination) -> Destinat
 
 def destination(definition: Definition, case: Case) -> Destination:
     """Where a case of this procedure goes."""
-    from procedures.routing.rules import KINDS
-
     rules = [KINDS[rule.kind](rule) for rule in definition.routing]
     return route(case, rules, at_reception(case))
 
@@ -64,40 +27,6 @@ def destination(definition: Definition, case: Case) -> Destination:
 def at_reception(case: Case) -> Destination:
     """The competent kind of body where the dossier was received."""
     because = "Cơ quan có thẩm quyền tại nơi nhận hồ sơ"
-    return toward(case.received_at, case.competent, because) or _of_province(
+    return toward(case.received_at, case.competent, because) or of_province(
         case.received_at, case.competent, because
     )
-
-
-def toward(spot: Spot, competent: Competence, because: str) -> Destination | None:
-    """The competent body for a spot; None when a province is known and a commune is needed."""
-    if competent.tier is Tier.PROVINCE:
-        return _of_province(spot, competent, because)
-    if spot.level is not Level.COMMUNE:
-        return None
-    return Destination(spot.code, spot.level, competent.kind, competent.sector, because, spot.known_from)
-
-
-def spot_at(answers: Answers, path: str) -> Spot | None:
-    """The unit an answer names; an address is looked into for its commune."""
-    answer = answer_at(answers, path)
-    if isinstance(answer, Mapping) and isinstance(answer.get("commune"), Mapping):
-        answer = answer["commune"]
-    if not isinstance(answer, Mapping):
-        return None
-    code, level, province = answer.get("code"), answer.get("level"), answer.get("province")
-    if not (isinstance(code, str) and isinstance(province, str) and level in list(Level)):
-        return None
-    return Spot(code, Level(str(level)), province, _day(answer.get("valid_from")))
-
-
-def _of_province(spot: Spot, competent: Competence, because: str) -> Destination:
-    known_from = spot.known_from if spot.level is Level.PROVINCE else None
-    return Destination(spot.province, Level.PROVINCE, competent.kind, competent.sector, because, known_from)
-
-
-def _day(raw: object) -> date | None:
-    try:
-        return date.fromisoformat(raw) if isinstance(raw, str) else None
-    except ValueError:
-        return None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from portal.kernel.registry import Registry
 from procedures.conditions import Unreadable
 from procedures.definition import RoutingRule
-from procedures.routing.engine import Rule
+from procedures.routing.case import Rule
 
 KINDS: Registry[Callable[[RoutingRule], Rule]] = Registry("procedures.routing.rules")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from procedures.conditions import Is, Unreadable
 from procedures.definition import Competence, RoutingRule
-from procedures.routing.engine import Case, Destination, Rule, Spot, spot_at, toward
+from procedures.routing.case import Case, Destination, Rule, Spot, spot_at, toward
 from procedures.routing.rules import KINDS, setting
 from procedures.shape import build
 

@@ -2,7 +2,7 @@
 
 from communes.territory import Tier
 from procedures.definition import Competence, RoutingRule
-from procedures.routing.engine import Case, Destination, Rule, spot_at, toward
+from procedures.routing.case import Case, Destination, Rule, spot_at, toward
 from procedures.routing.rules import KINDS, setting
 
 

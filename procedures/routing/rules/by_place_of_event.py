@@ -1,7 +1,7 @@
 """The body where it happens: the dwelling, the parcel, the shop, the place where the device stands."""
 
 from procedures.definition import RoutingRule
-from procedures.routing.engine import Case, Destination, Rule, spot_at, toward
+from procedures.routing.case import Case, Destination, Rule, spot_at, toward
 from procedures.routing.rules import KINDS, setting
 
 

@@ -1,7 +1,7 @@
 """The body where somebody lives: the applicant, or the person a question asks about (`of: mother.residence`)."""
 
 from procedures.definition import RoutingRule
-from procedures.routing.engine import Case, Destination, Rule, spot_at, toward
+from procedures.routing.case import Case, Destination, Rule, spot_at, toward
 from procedures.routing.rules import KINDS, setting
 
 

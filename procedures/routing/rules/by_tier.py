@@ -5,7 +5,7 @@ from dataclasses import replace
 from communes.territory import Tier
 from procedures.conditions import Unreadable
 from procedures.definition import RoutingRule
-from procedures.routing.engine import Case, Destination, Rule, toward
+from procedures.routing.case import Case, Destination, Rule, toward
 from procedures.routing.rules import KINDS, setting
 
 

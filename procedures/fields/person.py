@@ -1,0 +1,146 @@
+"""A person as papers name one: the parts a question chooses, each asked the one way it is asked everywhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from procedures.conditions import Unreadable
+from procedures.definition import Question, in_language
+from procedures.fields import FIELD_TYPES, composite
+from procedures.fields.base import Asked, FieldType, Raw, Stored
+from procedures.fields.options import Option
+from procedures.shape import plain
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSettings:
+    """`parts` in their order, a question mark after an optional one; `of` names the person inside a sentence."""
+
+    parts: tuple[str, ...] = ("name", "birth_date", "id_number")
+    of: str = ""
+    of_en: str = ""
+    year_only: bool = False
+    ethnicity: tuple[Option, ...] = ()
+    nationality: tuple[Option, ...] = ()
+
+
+class PersonType(FieldType[PersonSettings]):
+    key = "person"
+    Settings = PersonSettings
+    group = True
+    sensitive = True
+
+    def settings(self, question: Question) -> PersonSettings:
+        settings = super().settings(question)
+        unknown = [part for part in settings.parts if part.rstrip("?") not in _LABELS]
+        if unknown or not settings.parts:
+            raise Unreadable(f"câu hỏi {question.key}: không có phần “{', '.join(unknown)}” của một người")
+        return settings
+
+    def read(self, data: Mapping[str, Any], asked: Asked) -> Raw:  # Any: a QueryDict
+        return composite.read_parts(data, asked, self.parts(asked.question, asked.language))
+
+    def raw(self, stored: Stored, question: Question) -> Raw:
+        return composite.raw_parts(stored, self.parts(question))
+
+    def is_empty(self, raw: Raw) -> bool:
+        return not isinstance(raw, Mapping) or not composite.filled(raw)
+
+    def clean(self, raw: Raw, asked: Asked) -> Stored:
+        return composite.clean_parts(raw, asked, self.parts(asked.question, asked.language))
+
+    def answer(self, raw: Raw, asked: Asked) -> Stored:
+        """An empty person that is required is told box by box what is missing."""
+        if asked.question.required and self.is_empty(raw):
+            return self.clean({}, asked)
+        return super().answer(raw, asked)
+
+    def shown(self, stored: Stored, question: Question, language: str, masked: bool = False) -> str:
+        return composite.show_parts(stored, self.parts(question, language), language, masked)
+
+    def search_text(self, stored: Stored, question: Question) -> str:
+        return str(stored.get("name", "")) if isinstance(stored, Mapping) else ""
+
+    def places(self, stored: Stored) -> list[str]:
+        residence = stored.get("residence") if isinstance(stored, Mapping) else None
+        return FIELD_TYPES["address"].places(residence)
+
+    def is_rearranging(self, data: Mapping[str, Any], asked: Asked) -> bool:  # Any: a QueryDict
+        return composite.rearranging(data, asked, self.parts(asked.question))
+
+    def drawn(self, raw: Raw, asked: Asked, wrong: list[ValidationError]) -> dict[str, Any]:  # Any: a context
+        parts = self.parts(asked.question, asked.language)
+        context = super().drawn(raw, asked, composite.of_whole(wrong))
+        return {**context, "parts": composite.render_parts(raw, asked, parts, wrong)}
+
+    def first_control(self, asked: Asked, wrong: list[ValidationError]) -> str:
+        return composite.first_wrong_box(asked, self.parts(asked.question), wrong)
+
+    def parts(self, question: Question, language: str = "vi") -> tuple[Question, ...]:
+        """The questions a person is made of."""
+        settings = self.settings(question)
+        of = in_language(language, settings.of, settings.of_en) or question.name(language)
+        return tuple(_part(written, settings, of, language) for written in settings.parts)
+
+
+# What each part is called, and what an error calls it.
+_LABELS = {
+    "name": (lambda: _("Họ, chữ đệm, tên"), lambda: _("họ, chữ đệm, tên của %(of)s")),
+    "birth_date": (lambda: _("Ngày sinh"), lambda: _("ngày sinh của %(of)s")),
+    "sex": (lambda: _("Giới tính"), lambda: _("giới tính của %(of)s")),
+    "ethnicity": (lambda: _("Dân tộc"), lambda: _("dân tộc của %(of)s")),
+    "nationality": (lambda: _("Quốc tịch"), lambda: _("quốc tịch của %(of)s")),
+    "id_number": (lambda: _("Số định danh cá nhân"), lambda: _("số định danh của %(of)s")),
+    "residence": (lambda: _("Nơi cư trú"), lambda: _("nơi cư trú của %(of)s")),
+    "phone": (lambda: _("Số điện thoại"), lambda: _("số điện thoại của %(of)s")),
+}
+_TYPES = {
+    "name": "text",
+    "sex": "choice",
+    "ethnicity": "choice",
+    "nationality": "choice",
+    "id_number": "citizen_number",
+    "residence": "address",
+    "phone": "phone",
+}
+
+
+def _part(written: str, settings: PersonSettings, of: str, language: str) -> Question:
+    key = written.rstrip("?")
+    label, name = _LABELS[key]
+    with override(language):
+        return Question(
+            key=key,
+            type=_TYPES.get(key, "partial_date" if settings.year_only else "date"),
+            label=label(),
+            short=name() % {"of": of},
+            hint=_hint(key, settings),
+            required=not written.endswith("?"),
+            config=_config(key, settings),
+        )
+
+
+def _hint(key: str, settings: PersonSettings) -> str:
+    if key == "birth_date" and settings.year_only:
+        return _("Chỉ nhớ năm thì chỉ điền năm")
+    return {"name": _("Như trên thẻ căn cước hoặc giấy khai sinh"), "id_number": _("12 chữ số")}.get(key, "")
+
+
+def _config(key: str, settings: PersonSettings) -> dict[str, object]:
+    match key:
+        case "name":
+            return {"kind": "name"}
+        case "birth_date":
+            return {"past": True}
+        case "sex":
+            return {"options": [{"value": "male", "label": _("Nam")}, {"value": "female", "label": _("Nữ")}]}
+        case "ethnicity" | "nationality":
+            return {"options": plain(getattr(settings, key))}
+    return {}
+
+
+FIELD_TYPES.add("person", PersonType())

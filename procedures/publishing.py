@@ -1,0 +1,103 @@
+"""The life of a version: drafted, checked, published for ever, ended or withdrawn."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.kernel.clock import now
+from portal.kernel.errors import Conflict, DomainError
+from portal.kernel.text import fold
+from procedures.checks import Problem, problems
+from procedures.definition import Definition
+from procedures.models import Procedure, ProcedureVersion, Sector
+from procedures.models.assembly import read, write
+
+
+class Unsound(DomainError):
+    """A definition that cannot be published; `problems` says why, each with its place."""
+
+    def __init__(self, found: Sequence[Problem]) -> None:
+        super().__init__(_("Chưa công bố được: %(what)s") % {"what": "; ".join(map(str, found[:5]))})
+        self.problems = tuple(found)
+
+
+@transaction.atomic
+def start_draft(definition: Definition) -> ProcedureVersion:
+    """A draft with this content: a new one, or the open draft of the procedure written over."""
+    procedure = _procedure_of(definition)
+    draft = procedure.versions.drafts().first()
+    if draft is None:
+        newest = procedure.versions.order_by("-number").first()
+        draft = ProcedureVersion(procedure=procedure, number=newest.number + 1 if newest else 1)
+    draft.search_text = search_text(definition)
+    write(draft, definition)
+    return draft
+
+
+def check(definition: Definition) -> list[Problem]:
+    """Everything that keeps a definition from being published."""
+    return problems(definition)
+
+
+@transaction.atomic
+def publish(version: ProcedureVersion, *, effective_from: date) -> ProcedureVersion:
+    """Freeze a draft; the version before ends on the day this one begins. Raises Unsound or Conflict."""
+    version = ProcedureVersion.objects.select_for_update().get(pk=version.pk)
+    if version.is_published:
+        raise Conflict(_("Phiên bản này đã được công bố."))
+    found = check(read(version))
+    if found:
+        raise Unsound(found)
+    _end_earlier(version, effective_from)
+    version.effective_from = effective_from
+    version.published_at = now()
+    version.save(update_fields=["effective_from", "published_at"])
+    return version
+
+
+@transaction.atomic
+def withdraw(version: ProcedureVersion, *, because: str) -> ProcedureVersion:
+    """Take a published version out of use from now on; running dossiers keep it."""
+    version = ProcedureVersion.objects.select_for_update().get(pk=version.pk)
+    if not version.is_published or version.withdrawn_at:
+        raise Conflict(_("Phiên bản này không còn hiệu lực để rút."))
+    version.withdrawn_at, version.withdrawn_because = now(), because
+    version.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    return version
+
+
+def search_text(definition: Definition) -> str:
+    """What a procedure is found by: names, code, field and keywords, folded."""
+    told = (
+        *(definition.code, definition.slug.replace("-", " "), definition.short, definition.name),
+        *(definition.short_en, definition.name_en, definition.field, definition.field_en, definition.summary),
+        *definition.keywords,
+    )
+    return fold(" ".join(filter(None, told)))
+
+
+def _procedure_of(definition: Definition) -> Procedure:
+    sector, _new = Sector.objects.get_or_create(
+        key=definition.field_key, defaults={"name": definition.field, "name_en": definition.field_en}
+    )
+    procedure, _new = Procedure.objects.get_or_create(
+        code=definition.code, defaults={"slug": definition.slug, "sector": sector}
+    )
+    if procedure.slug != definition.slug:
+        raise Conflict(_("Đường dẫn của thủ tục không đổi được từ phiên bản này sang phiên bản khác."))
+    return procedure
+
+
+def _end_earlier(version: ProcedureVersion, on: date) -> None:
+    earlier = ProcedureVersion.objects.published().filter(procedure=version.procedure)
+    newest = earlier.order_by("-number").first()
+    if newest is None:
+        return
+    assert newest.effective_from is not None
+    if newest.effective_from > on:
+        raise Conflict(_("Ngày hiệu lực phải từ ngày hiệu lực của phiên bản trước trở đi."))
+    if newest.effective_to is None or newest.effective_to > on:
+        newest.effective_to = on
+        newest.save(update_fields=["effective_to"])
