@@ -3,9 +3,11 @@
 Rows for them are written in the transaction of the verb, so that none can be forgotten.
 """
 
-from dossiers.lifecycle import Verb as V
+from dossiers.lifecycle import Verb
 
-EFFECTS: dict[V, tuple[str, ...]] = {
+V = Verb
+
+EFFECTS: dict[Verb, tuple[str, ...]] = {
     V.SUBMIT: ("route", "tell_applicant"),
     V.RETURN_FOR_CORRECTION: ("print_supplement_request", "tell_applicant"),
     V.LAPSE: ("tell_applicant",),
@@ -29,6 +31,6 @@ EFFECTS: dict[V, tuple[str, ...]] = {
 }
 
 
-def effects_of(verb: V) -> tuple[str, ...]:
+def effects_of(verb: Verb) -> tuple[str, ...]:
     """The names of everything that must follow from `verb`."""
     return EFFECTS.get(verb, ())

@@ -1,5 +1,6 @@
 """Winds a dossier's clock: from its ledger and the calendar to the dates that queues sort by."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from communes.lookup import calendar_for
@@ -23,9 +24,8 @@ PATIENCE_DAYS = (
 )
 
 
-def clock_of(dossier: Dossier, more: tuple[ClockEntry, ...] = ()) -> deadlines.Clock:
-    """The clock as its whole ledger says, computed under the calendar in force now."""
-    rows = [*dossier.ledger.all(), *more]
+def clock_of(dossier: Dossier, rows: Sequence[ClockEntry]) -> deadlines.Clock:
+    """The clock as these lines of its ledger say, computed under the calendar in force now."""
     entries = [Entry(_KINDS[Clock(row.kind)], row.at, row.ground, days=row.days or 0) for row in rows]
     allowance = deadlines.Allowance(dossier.allowance_value or 0, deadlines.Unit(dossier.allowance_unit))
     calendar = calendar_for(dossier.agency or dossier.receiving_agency)
@@ -36,7 +36,7 @@ def wind(dossier: Dossier, entry: ClockEntry) -> None:
     """Set the promised dates as they stand with `entry`, which is not yet in the ledger."""
     if entry.kind == Clock.END:
         return
-    here = clock_of(dossier, (entry,))
+    here = clock_of(dossier, [*dossier.ledger.all(), entry])
     dossier.counts_from = here.counts_from
     dossier.due_at = here.due
     dossier.calendar_version = calendar_for(dossier.agency or dossier.receiving_agency).version

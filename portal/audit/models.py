@@ -47,6 +47,7 @@ class Head(models.Model):
     at = models.DateTimeField()
     signature = models.CharField(max_length=128)
     key_id = models.CharField(max_length=16)
+    peaks = models.JSONField()
 
     class Meta:
         ordering = ["size"]

@@ -9,7 +9,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from portal.kernel.sealing import seal, unseal
 
-
 E = TypeVar("E", bound=StrEnum)
 
 if TYPE_CHECKING:

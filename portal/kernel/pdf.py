@@ -130,7 +130,9 @@ def _finish(_document: Document, pdf: pydyf.PDF, *, ground: str | None) -> None:
     if ground:
         stream = pydyf.Stream([_ground(ground)], compress=True)
         pdf.add_object(stream)
-        for page in (thing for thing in pdf.objects if isinstance(thing, dict) and thing.get("Type") == "/Page"):
+        for page in (
+            thing for thing in pdf.objects if isinstance(thing, dict) and thing.get("Type") == "/Page"
+        ):
             page["Contents"] = pydyf.Array([stream.reference, page["Contents"]])
 
 

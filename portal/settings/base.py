@@ -173,6 +173,7 @@ STORAGES = {
 }
 PRIVATE_FILES = Path(env.text("PRIVATE_FILES", str(STATE_DIR / "files")))
 SIGNING_STATE = Path(env.text("SIGNING_STATE", str(STATE_DIR / "signing")))
+WITNESS_FILE = STATE_DIR / "witness" / "heads.jsonl"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -185,6 +186,8 @@ EMAIL_FILE_PATH = str(STATE_DIR / "mail")
 EMAIL_HOST, EMAIL_PORT = env.text("EMAIL_HOST", "localhost"), env.whole("EMAIL_PORT", 25)
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "khong-tra-loi@motcua.example")
+
+METRICS_FROM = env.names("METRICS_FROM", "127.0.0.1,::1")
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

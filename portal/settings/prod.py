@@ -1,7 +1,7 @@
 """People's data: TLS only, no defaults for secrets, no demo."""
 
-from portal.settings.base import *  # noqa: F403 - a settings module is its base and the differences
 from portal.settings import environment as env
+from portal.settings.base import *  # noqa: F403 - a settings module is its base and the differences
 
 SECRET_KEY = env.text("SECRET_KEY")
 FIELD_KEYS = env.names("FIELD_KEYS", env.text("FIELD_KEYS"))

@@ -10,6 +10,7 @@ STATE_DIR = Path(tempfile.mkdtemp(prefix="mc-test-"))
 STATIC_ROOT = STATE_DIR / "static"
 PRIVATE_FILES = STATE_DIR / "files"
 SIGNING_STATE = STATE_DIR / "signing"
+WITNESS_FILE = STATE_DIR / "witness" / "heads.jsonl"
 EMAIL_FILE_PATH = str(STATE_DIR / "mail")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
