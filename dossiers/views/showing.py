@@ -20,6 +20,7 @@ from dossiers.views.wording import ANSWERED, HAPPENED, INTERNAL, LOOKS, NOW, STO
 from portal.templatetags import formats
 from procedures.definition import Definition, WorkflowStep, in_language
 from procedures.formbuilder import display
+from procedures.models import ProcedureVersion
 from procedures.words import Place
 
 
@@ -57,12 +58,16 @@ class Entry:
     links: tuple[Link, ...] = ()
 
 
-Shown = list[tuple[str, list[tuple[str, str]]]]
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A page of answers in words."""
+
+    key: str
+    title: str
+    rows: list[tuple[str, str]]
 
 
-def state_words(
-    dossier: Dossier, audience: Audience = Audience.CITIZEN, *, answered: bool = False
-) -> Badge:
+def state_words(dossier: Dossier, audience: Audience = Audience.CITIZEN, *, answered: bool = False) -> Badge:
     """The badge of a dossier's state; `answered` says that the supplement asked for has come."""
     look = _look(dossier.state, answered)
     words = look.desk_words if audience is Audience.OFFICER and look.desk_words else look.words
@@ -88,21 +93,37 @@ def timeline(
     *,
     audience: Audience = Audience.CITIZEN,
     calendar: WorkCalendar | None = None,
+    paper_route: str = "dossiers:issued",
 ) -> list[Entry]:
     """What is to come, what is going on and what has happened, newest first."""
-    by_event: dict[int, list[Paper]] = {}
+    links: dict[int, list[Link]] = {}
     for paper in papers:
-        by_event.setdefault(paper.event_id, []).append(paper)
+        link = Link(paper.title, reverse(paper_route, args=[paper.code]))
+        links.setdefault(paper.event_id, []).append(link)
     told = [one for one in events if audience is Audience.OFFICER or one.verb not in INTERNAL]
-    past = [_past(dossier, one, by_event.get(one.pk, []), audience) for one in reversed(told)]
+    past = [_past(dossier, one, links.get(one.pk, []), audience) for one in reversed(told)]
     if dossier.state in FINAL or not events:
         return past
     return [*reversed(_ahead(dossier, calendar)), _current(dossier, events[-1], audience), *past]
 
 
-def answers_shown(definition: Definition, answers: Mapping[str, object]) -> Shown:
+def answers_shown(
+    definition: Definition, answers: Mapping[str, object], *, masked: bool = False
+) -> list[ShownSection]:
     """The answers by section, as labels and words in the reader's language."""
-    return [(section, list(rows)) for section, rows in display(definition, answers)]
+    language = get_language() or "vi"
+    return [
+        ShownSection(section.key, in_language(language, section.title, section.title_en), rows)
+        for section, rows in display(definition, answers, masked)
+        if rows
+    ]
+
+
+def title_of(version: ProcedureVersion) -> str:
+    """The everyday name of a procedure in the reader's language."""
+    return in_language(
+        get_language() or "vi", version.short or version.name, version.short_en or version.name_en
+    )
 
 
 def step_name(step: WorkflowStep) -> str:
@@ -125,7 +146,7 @@ def _chip(due: datetime, now: datetime, calendar: WorkCalendar) -> Badge:
     return Badge(words % {"days": left}, "ok")
 
 
-def _past(dossier: Dossier, event: DossierEvent, papers: list[Paper], audience: Audience) -> Entry:
+def _past(dossier: Dossier, event: DossierEvent, links: list[Link], audience: Audience) -> Entry:
     why = event.reason if audience is Audience.OFFICER or event.verb in TOLD_WHY else ""
     return Entry(
         title=_title(dossier, event),
@@ -133,7 +154,7 @@ def _past(dossier: Dossier, event: DossierEvent, papers: list[Paper], audience: 
         moment=formats.moment(event.at),
         by=_actor(dossier, event, audience),
         text=why,
-        links=tuple(Link(paper.title, reverse("dossiers:issued", args=[paper.code])) for paper in papers),
+        links=tuple(links),
     )
 
 
