@@ -173,9 +173,7 @@ def install(lock: Path) -> None:
         return
     end = tail(LOG / "install.log", 8)
     if _OFFLINE.search(end):
-        raise Trouble(
-            "Không kết nối được kho gói Python. Kiểm tra mạng hoặc proxy rồi chạy lại.", details=end
-        )
+        raise Trouble("Không kết nối được kho gói Python. Kiểm tra mạng hoặc proxy rồi chạy lại.")
     raise Trouble(f"Không cài được gói Python. Xem {LOG / 'install.log'}.", details=end)
 
 
