@@ -23,7 +23,8 @@ WITH RECURSIVE reached AS (
 def heirs_of(units: Iterable[Unit], on: date, follow: Follow = Follow.PEOPLE) -> dict[int, tuple[Unit, ...]]:
     """For each unit, those that took it over and stand on that day; one query, whatever happened between."""
     known = {unit.pk: unit for unit in units}
-    rows = Succession.objects.filter(pk__in=RawSQL(_REACHED, [list(known)])).order_by("pk")
+    reached = RawSQL(_REACHED, [list(known)])  # noqa: S611 - a constant statement with parameters
+    rows = Succession.objects.filter(pk__in=reached).order_by("pk")
     edges = list(rows.select_related("successor__parent"))
     steps = [_step(edge) for edge in edges]
     standing = known | {edge.successor_id: edge.successor for edge in edges}

@@ -1,6 +1,5 @@
 """Questions about the territory: who answers for a code on a day, which agency, by which calendar."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -97,7 +96,7 @@ def calendar_of_version(number: int) -> WorkCalendar:
 
 def _meant(code: str, level: Level, day: date) -> Unit:
     """The unit that bore the code that day, else the last before, else the first after."""
-    rows: Sequence[Unit] = Unit.objects.filter(level=level, code=code).select_related("parent")
+    rows = list(Unit.objects.filter(level=level, code=code).select_related("parent").order_by("valid_from"))
     before = [unit for unit in rows if unit.valid_from <= day]
     if not rows:
         raise NotFound(_("Không có đơn vị hành chính mang mã %(code)s.") % {"code": code})

@@ -9,7 +9,8 @@ import unicodedata
 
 from portal.kernel.text import fold
 
-TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+TONES = "\u0300\u0309\u0303\u0301\u0323"  # in the order of dictionaries: huyền, hỏi, ngã, sắc, nặng
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 KINDS = ("thi tran", "dac khu", "phuong", "xa")
 SHORT = {
     "p": "phuong",
@@ -43,6 +44,11 @@ def spelling(text: str) -> str:
     return " ".join(_tone_last(word) for word in _BETWEEN.sub(" ", _decomposed(text)).split())
 
 
+def alphabetical(text: str) -> str:
+    """A key by which bytes sort like a Vietnamese dictionary: the letters of a syllable, then its tone."""
+    return " ".join(_syllable(word) for word in _BETWEEN.sub(" ", _decomposed(text)).split())
+
+
 def has_marks(text: str) -> bool:
     """Whether somebody typed Vietnamese marks, so that they should count."""
     return fold(text) != " ".join(text.lower().split())
@@ -69,3 +75,12 @@ def _tone_last(word: str) -> str:
     return "".join(mark for mark in word if mark not in TONES) + "".join(
         mark for mark in word if mark in TONES
     )
+
+
+def _syllable(word: str) -> str:
+    if word.isdigit():
+        return word.zfill(3)
+    letters = unicodedata.normalize("NFC", "".join(mark for mark in word if mark not in TONES))
+    tone = max((TONES.index(mark) + 1 for mark in word if mark in TONES), default=0)
+    places = (ALPHABET.find(letter) for letter in letters)
+    return "".join(chr(ord("A") + place) for place in places if place >= 0) + str(tone)

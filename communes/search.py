@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from communes.heirs import heirs_of
 from communes.models import Succession, Unit
 from communes.models.units import UnitQuerySet
-from communes.names import KINDS, fold, has_marks, spelling, without_kind, words
+from communes.names import KINDS, has_marks, spelling, without_kind, words
 from communes.territory import Level
 from portal.kernel.clock import today
+from portal.kernel.text import fold
 
 CANDIDATES = 120
 NEAREST = 40

@@ -21,6 +21,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
             valid_from__lte=on,
         )
 
+    def by_name(self) -> UnitQuerySet:
+        """In the order of the Vietnamese alphabet, whatever the database's own collation."""
+        return self.order_by("sort_text", "code")
+
     def of_province(self, code: str) -> UnitQuerySet:
         """The communes that lie in a province since the reform of 2025."""
         return self.communes().filter(parent__level=Level.PROVINCE, parent__code=code)
@@ -53,6 +57,7 @@ class Unit(models.Model):
     valid_to = models.DateField(_("đến trước ngày"), null=True, blank=True)
     legal_basis = models.CharField(_("căn cứ"), max_length=120, blank=True)
     search_text = models.CharField(max_length=400, editable=False)
+    sort_text = models.CharField(max_length=200, default="", editable=False, db_collation="C")
 
     objects = UnitQuerySet.as_manager()
 

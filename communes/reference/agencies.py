@@ -11,7 +11,7 @@ from communes.reference.upsert import bring_up_to_date
 from communes.territory import Level
 
 Kind = AgencyKind
-FIELDS = ("kind", "sector", "name", "unit", "parent", "opened_on")
+FIELDS = ("kind", "sector", "name", "unit_id", "parent_id", "opened_on")
 COMMITTEE = "Ủy ban nhân dân"
 CENTRE = "Trung tâm Phục vụ hành chính công"
 POINT = "Điểm phục vụ hành chính công"  # of a city whose one centre has branches instead of commune centres

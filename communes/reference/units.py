@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from communes.models import Succession, Unit
-from communes.names import titled, words
+from communes.names import alphabetical, titled, words
 from communes.reference.files import Row, folder, rows
 from communes.reference.upsert import bring_up_to_date
 from communes.territory import Level, Share, SuccessionKind
@@ -19,10 +19,11 @@ UNIT_FIELDS = (
     "type",
     "full_name",
     "alt_full_name",
-    "parent",
+    "parent_id",
     "valid_to",
     "legal_basis",
     "search_text",
+    "sort_text",
 )
 SUCCESSION_FIELDS = ("kind", "area", "population", "note", "legal_basis")
 
@@ -74,7 +75,7 @@ def load(provinces: Collection[str] = ()) -> int:
         )
     successions = list(_successions(edges))
     return written + bring_up_to_date(
-        Succession, successions, ("former", "successor", "on"), SUCCESSION_FIELDS
+        Succession, successions, ("former_id", "successor_id", "on"), SUCCESSION_FIELDS
     )
 
 
@@ -199,6 +200,7 @@ def _units(facts: Iterable[Fact], level: Level) -> Iterator[Unit]:
                 valid_to=fact.valid_to,
                 legal_basis=fact.legal_basis,
                 search_text=fact.search_text,
+                sort_text=alphabetical(fact.name),
             )
 
 

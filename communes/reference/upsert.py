@@ -10,8 +10,8 @@ BATCH = 2000
 
 
 def bring_up_to_date(model: type[M], wanted: Iterable[M], key: Sequence[str], fields: Sequence[str]) -> int:
-    """Inserts what is missing and rewrites what differs; returns how many rows that was."""
-    names = [model._meta.get_field(field).attname for field in (*key, *fields)]
+    """Inserts what is missing and rewrites what differs, by names of columns; returns how many rows that was."""
+    names = (*key, *fields)
     held = {row[: len(key)]: row for row in model._default_manager.values_list(*names).iterator()}
     changed = [row for row in wanted if held.get(_values(row, names)[: len(key)]) != _values(row, names)]
     model._default_manager.bulk_create(
