@@ -12,6 +12,7 @@ from communes.models import Agency, AgencyKind, CalendarDay, CalendarVersion, Un
 from communes.search import Match, find_units
 from communes.territory import Follow, Level
 from portal.kernel.errors import Conflict, NotFound
+from portal.kernel.memory import remembered
 
 __all__ = [
     "Answer",
@@ -25,6 +26,7 @@ __all__ = [
     "heirs_of",
 ]
 
+SHORT = 60.0  # seconds for which a process trusts what it read of the territory
 OF_THE_PROVINCE = frozenset({AgencyKind.DEPARTMENT, AgencyKind.LAND_OFFICE})
 
 
@@ -41,6 +43,7 @@ class Answer:
         return self.unit is not None
 
 
+@remembered(seconds=SHORT)
 def answering_unit(
     code: str,
     on: date,
@@ -59,6 +62,7 @@ def answering_unit(
     return Answer(asked, found[0] if len(found) == 1 else None, found)
 
 
+@remembered(seconds=SHORT)
 def agency_for(unit: Unit, kind: AgencyKind, sector: str = "", *, on: date) -> Agency:
     """The body of that kind that serves a unit on a day; departments serve from the province."""
     here = unit if unit.is_in_force(on) else _only_heir(unit, on)
@@ -80,6 +84,7 @@ def calendar_for(agency: Agency) -> WorkCalendar:
     return known
 
 
+@remembered(seconds=SHORT)
 def current_calendar_version() -> int:
     newest = CalendarVersion.objects.order_by("-number").values_list("number", flat=True).first()
     if newest is None:

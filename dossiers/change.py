@@ -69,7 +69,11 @@ def changing(
 def lock(dossier: Dossier) -> Dossier:
     """The row as it is now, held against everybody else until the transaction ends."""
     wanted = Dossier.objects.select_for_update(of=("self",)).select_related(
-        "version", "agency__unit", "receiving_agency__unit", "competent_agency__unit"
+        "version",
+        "owner__profile__residence_unit__parent",
+        "agency__unit__parent",
+        "receiving_agency__unit__parent",
+        "competent_agency__unit__parent",
     )
     return wanted.get(pk=dossier.pk)
 
