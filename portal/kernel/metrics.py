@@ -3,8 +3,11 @@
 import time
 from collections.abc import Callable
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import Counter, Histogram
+
+log = structlog.get_logger("portal.requests")
 
 REQUESTS = Counter("portal_requests_total", "Answered requests", ["route", "method", "status"])
 SECONDS = Histogram(
@@ -26,6 +29,14 @@ class MetricsMiddleware:
         start = time.perf_counter()
         response = self.get_response(request)
         route = request.resolver_match.view_name if request.resolver_match else "none"
+        seconds = time.perf_counter() - start
         REQUESTS.labels(route, request.method or "", str(response.status_code)).inc()
-        SECONDS.labels(route).observe(time.perf_counter() - start)
+        SECONDS.labels(route).observe(seconds)
+        log.info(
+            "request",
+            route=route,
+            method=request.method,
+            code=response.status_code,
+            milliseconds=round(seconds * 1000),
+        )
         return response

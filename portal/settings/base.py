@@ -8,6 +8,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from identity.conf import IDENTITY_SETTINGS
+from portal.kernel.logs import configure as configure_logs
+from portal.kernel.logs import logging_settings
 from portal.settings import environment as env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -227,5 +229,9 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
 }
+
+LOGGING = logging_settings(env.text("LOG_LEVEL", "INFO"))
+DJANGO_STRUCTLOG_COMMAND_LOGGING_ENABLED = False
+configure_logs()
 
 globals().update(IDENTITY_SETTINGS)
