@@ -57,7 +57,10 @@ def checks() -> list[Check]:
     compiled = [sys.executable, "-m", "portal.runtime.templating"]
     return [
         ("mypy", command(program("mypy"))),
-        ("import-linter", command([*program("lint-imports"), "--no-logo", "--cache-dir", str(CACHE / "imports")])),
+        (
+            "import-linter",
+            command([*program("lint-imports"), "--no-logo", "--cache-dir", str(CACHE / "imports")]),
+        ),
         ("deploy", command([*django, "check", "--deploy", "--fail-level", "WARNING"], production())),
         ("migrations", command([*django, *plan])),
         ("migrations-provider", command([*django, *plan], provider)),

@@ -7,11 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from portal.runtime import places
-from portal.runtime.child import tail, turn_over
+from portal.runtime.child import Child, tail, turn_over, until
 from portal.runtime.console import Console
 from portal.runtime.places import ROOT, made
 from portal.runtime.stamps import Stamps, digest
@@ -20,6 +21,7 @@ from portal.runtime.trouble import Trouble
 
 APPS = ("communes", "dossiers", "identity", "portal", "procedures")
 _LOCK = ROOT / "requirements.lock"
+_NOT_SERVED = ("-i", "redoc", "-i", "rest_framework", "-i", "swagger-ui-es-bundle*")
 
 
 class Preparation:
@@ -66,23 +68,31 @@ class Preparation:
                 accounts.write_text(self.manage("demo_accounts"))
             self._done("world", "1")
 
-    def static(self, state: Path) -> None:
-        """Collect and compress the static files once for every content, and link them into `state`."""
+    @contextmanager
+    def static(self, state: Path) -> Iterator[None]:
+        """Collect and compress the static files while the block runs, once for every content; link them in."""
         value = digest([ROOT / "static", _LOCK], root=ROOT)
         collected = places.CACHE / "static" / value[:16]
-        if not collected.exists():
-            with self.console.step("Chuẩn bị tệp tĩnh"):
-                half = made(collected.with_suffix(f".{os.getpid()}"))
-                env = {"PORTAL_STATE": str(half)}
-                self.manage("collectstatic", "--no-input", "-v", "0", env=env)
-                (half / "static").rename(collected)
-                half.rmdir()
-        link = state / "static"
-        if link.is_symlink():
-            link.unlink()
-        elif link.is_dir():
-            shutil.rmtree(link)
-        link.symlink_to(collected)
+        half = collected.with_suffix(f".{os.getpid()}")
+        command = [sys.executable, "-m", "django", "collectstatic", "--no-input", "-v", "0", *_NOT_SERVED]
+        env = self.env | {"PORTAL_STATE": str(half)}
+        collecting = Child("collectstatic", command, env=env, log=self.log / "collectstatic.log", cwd=ROOT)
+        try:
+            if not collected.exists():
+                made(half)
+                collecting.start()
+            yield
+            if collecting.pid:
+                with self.console.step("Chuẩn bị tệp tĩnh"):
+                    until(lambda: not collecting.alive, timeout=180)
+                if collecting.status != 0:
+                    raise failed("collectstatic", collecting.log)
+                if not collected.exists():
+                    (half / "static").rename(collected)
+        finally:
+            collecting.stop()
+            shutil.rmtree(half, ignore_errors=True)
+        link(state / "static", collected)
 
     def manage(
         self, *command: str, settings: str = PORTAL_SETTINGS, env: Mapping[str, str] | None = None
@@ -100,7 +110,7 @@ class Preparation:
             output.seek(start)
             printed = output.read().decode(errors="replace")
         if run.returncode != 0:
-            raise Trouble(f"Bước {command[0]} bị lỗi. Xem {log}.", details=tail(log, 15), status=1)
+            raise failed(command[0], log)
         return printed
 
     def _due(self, step: str, value: str) -> bool:
@@ -109,6 +119,20 @@ class Preparation:
     def _done(self, step: str, value: str) -> None:
         if self.stamps is not None:
             self.stamps.mark(step, value)
+
+
+def failed(step: str, log: Path) -> Trouble:
+    """The sentence for a step that did not come to its end."""
+    return Trouble(f"Bước {step} bị lỗi. Xem {log}.", details=tail(log, 15), status=1)
+
+
+def link(place: Path, target: Path) -> None:
+    """Make `place` lead to `target`, whatever it was before."""
+    if place.is_symlink():
+        place.unlink()
+    elif place.is_dir():
+        shutil.rmtree(place)
+    place.symlink_to(target)
 
 
 def reference_sources() -> list[Path]:

@@ -89,10 +89,10 @@ class Stack:
         """Start the servers and bring tables, reference data and (if wanted) the demo world up to date."""
         self.services.start(self.console)
         preparation = self.preparation()
-        preparation.static(self.folder)
-        preparation.tables()
-        preparation.provider()
-        preparation.reference()
+        with preparation.static(self.folder):
+            preparation.tables()
+            preparation.provider()
+            preparation.reference()
         if seed:
             preparation.world(self.accounts)
 

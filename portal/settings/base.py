@@ -6,6 +6,7 @@ from pathlib import Path
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 from identity.conf import IDENTITY_SETTINGS
 from portal.kernel.logs import configure as configure_logs
@@ -173,6 +174,7 @@ STORAGES = {
     "default": {"BACKEND": "portal.kernel.files.PrivateStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "map"]
 PRIVATE_FILES = Path(env.text("PRIVATE_FILES", str(STATE_DIR / "files")))
 SIGNING_STATE = Path(env.text("SIGNING_STATE", str(STATE_DIR / "signing")))
 WITNESS_FILE = STATE_DIR / "witness" / "heads.jsonl"
