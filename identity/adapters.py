@@ -119,7 +119,9 @@ class PersonAdapter(DefaultSocialAccountAdapter):
 
 
 def _page(request: HttpRequest, error: str, exception: Exception | None, extra: dict[str, Any]) -> HttpResponse:
-    state = extra.get("state") or {}
+    state = extra.get("state")
+    if state is None:
+        return failures.stale(request)
     return failures.page_for(
         request,
         cancelled=error == AuthError.CANCELLED,

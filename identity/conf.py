@@ -50,6 +50,7 @@ IDENTITY_SETTINGS: dict[str, object] = {
     "MFA_TOTP_ISSUER": "Cổng Dịch vụ công",
     "MFA_TOTP_TOLERANCE": 1,
     "MFA_TRUST_ENABLED": False,
+    "MFA_RECOVERY_CODES_SHOW_ONCE": True,
     # allauth: the identity provider of the people
     "SOCIALACCOUNT_ADAPTER": "identity.adapters.PersonAdapter",
     "SOCIALACCOUNT_STORE_TOKENS": False,

@@ -28,7 +28,7 @@ class UnreadableClaims(DomainError):
 class ProfileFacts:
     """Verified facts of one account, as told by the provider."""
 
-    subject: str
+    subject: str = ""
     account_type: str = "citizen"
     level: int = 1
     citizen_number: str = ""

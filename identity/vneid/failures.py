@@ -26,10 +26,13 @@ def page_for(
         return _page(request, "level_too_low", 403, next_url)
     if code in _BUSY or isinstance(exception, ProviderDown):
         return down(request, next_url, reason=str(exception or code))
-    log.warning("sign_in_not_understood", reason=_reason(exception) if exception else code[:60] or "state")
-    if exception is None and not code:
-        return _page(request, "stale", 400, next_url)
+    log.warning("sign_in_not_understood", reason=_reason(exception) if exception else code[:60])
     return _page(request, "not_understood", 502, next_url, sentence=_sentence(exception))
+
+
+def stale(request: HttpRequest) -> HttpResponse:
+    """A return that this browser did not leave for, or has come back from already."""
+    return _page(request, "stale", 400, "/")
 
 
 def down(request: HttpRequest, next_url: str, *, reason: str) -> HttpResponse:
