@@ -33,12 +33,12 @@ class PatternForm(forms.Form):
 
     name = forms.CharField(label=_("Họ, chữ đệm, tên"), help_text=_("Ghi như trên Giấy chứng sinh."))
     nickname = forms.CharField(label=_("Tên gọi khác"), required=False)
-    born = forms.Field(
-        label=_("Trẻ sinh ngày nào?"), help_text=_("Ví dụ: 27 3 2026"), widget=ThreeBoxes
-    )
+    born = forms.Field(label=_("Trẻ sinh ngày nào?"), help_text=_("Ví dụ: 27 3 2026"), widget=ThreeBoxes)
     copies = forms.IntegerField(label=_("Số bản sao"), min_value=0, max_value=50)
     fee = forms.IntegerField(label=_("Vốn kinh doanh"))
-    ethnicity = forms.ChoiceField(label=_("Dân tộc"), choices=[("", _("Chọn dân tộc")), ("01", "Kinh"), ("03", "Thái")])
+    ethnicity = forms.ChoiceField(
+        label=_("Dân tộc"), choices=[("", _("Chọn dân tộc")), ("01", "Kinh"), ("03", "Thái")]
+    )
     sex = forms.ChoiceField(
         label=_("Giới tính"), choices=[("male", _("Nam")), ("female", _("Nữ"))], widget=forms.RadioSelect
     )
@@ -48,7 +48,9 @@ class PatternForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
-    paper = forms.FileField(label=_("Giấy chứng sinh"), help_text=_("Ảnh (JPG, PNG, HEIC) hoặc PDF, nhỏ hơn 20 MB."))
+    paper = forms.FileField(
+        label=_("Giấy chứng sinh"), help_text=_("Ảnh (JPG, PNG, HEIC) hoặc PDF, nhỏ hơn 20 MB.")
+    )
     true = forms.BooleanField(label=_("Những điều khai ở trên là đúng."))
 
     def __init__(self, *args: object, **options: object) -> None:

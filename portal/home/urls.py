@@ -8,7 +8,7 @@ app_name = "home"
 
 urlpatterns = [
     path("", views.index, name="index"),
-    path("tro-giup/", views.help, name="help"),
+    path("tro-giup/", views.help_page, name="help"),
     path("tro-nang/", views.accessibility, name="accessibility"),
     path("rieng-tu/", views.privacy, name="privacy"),
     path("dieu-khoan/", views.terms, name="terms"),

@@ -62,7 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
-def help(request: HttpRequest) -> HttpResponse:
+def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "home/help.html")
 
 
@@ -95,6 +95,11 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
         onward = "/"
     response = HttpResponseRedirect(onward)
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, code, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=YEAR,
+        samesite="Lax",
+        secure=request.is_secure(),
+        httponly=True,
     )
     return response

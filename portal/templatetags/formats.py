@@ -40,7 +40,9 @@ def day(moment: date | datetime | None) -> str:
     if not moment:
         return ""
     on = local(moment)
-    return f"{on.day} {MONTHS_EN[on.month - 1]} {on.year}" if in_english() else f"{on.day}/{on.month}/{on.year}"
+    return (
+        f"{on.day} {MONTHS_EN[on.month - 1]} {on.year}" if in_english() else f"{on.day}/{on.month}/{on.year}"
+    )
 
 
 @register.filter

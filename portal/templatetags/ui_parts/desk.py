@@ -23,7 +23,9 @@ def panel_head(title: str, *, text: str = "", href: str = "", level: int = 2) ->
 
 
 @register.inclusion_tag("components/data_row.html")
-def data_row(label: str, value: object = "", *, source: str = "", register: str = "self") -> dict[str, object]:
+def data_row(
+    label: str, value: object = "", *, source: str = "", register: str = "self"
+) -> dict[str, object]:
     return {"label": label, "value": value, "source": source_badge(source, register) if source else ""}
 
 

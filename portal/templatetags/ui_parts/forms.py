@@ -57,7 +57,7 @@ class Block:
     hint: str
     error: str
     described_by: str
-    control: SafeString = SafeString("")
+    control: str = ""
     options: list[Option] = dataclass_field(default_factory=list)
     parts: list[Part] = dataclass_field(default_factory=list)
 
@@ -88,7 +88,7 @@ def field_tag(
 
 @register.simple_block_tag
 def fieldset(
-    content: str, legend: str, *, hint: str = "", error: str = "", heading: bool = False, id: str = ""
+    content: str, legend: str, *, hint: str = "", error: str = "", heading: bool = False, anchor: str = ""
 ) -> str:
     return render_to_string(
         "components/fieldset.html",
@@ -98,7 +98,7 @@ def fieldset(
             "hint": hint,
             "error": error,
             "heading": heading,
-            "id": id,
+            "anchor": anchor,
             "cross": drawing("triangle", 20),
         },
     )
@@ -202,5 +202,5 @@ def parts_of(bound: BoundField) -> Iterator[Part]:
         yield Part(
             id=part["attrs"]["id"],
             label=gettext(str(labels[number])) if number < len(labels) else "",
-            control=bound.form.renderer.render(part["template_name"], {"widget": part}),
+            control=SafeString(bound.form.renderer.render(part["template_name"], {"widget": part})),
         )

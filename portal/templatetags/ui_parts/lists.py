@@ -43,7 +43,13 @@ def summary(
 
 @register.inclusion_tag("components/row.html")
 def row(
-    label: str, value: object = "", *, change: str = "", what: str = "", source: str = "", register: str = "self"
+    label: str,
+    value: object = "",
+    *,
+    change: str = "",
+    what: str = "",
+    source: str = "",
+    register: str = "self",
 ) -> dict[str, object]:
     return {
         "label": label,
@@ -67,7 +73,9 @@ def task_list(content: str) -> str:
 
 
 @register.inclusion_tag("components/task.html")
-def task(text: str, href: str = "", *, status: str = "", tone: str = "todo", hint: str = "") -> dict[str, object]:
+def task(
+    text: str, href: str = "", *, status: str = "", tone: str = "todo", hint: str = ""
+) -> dict[str, object]:
     return {"text": text, "href": href, "status": status, "tone": variant(tone, TASKS), "hint": hint}
 
 
@@ -77,7 +85,9 @@ def timeline(content: str) -> str:
 
 
 @register.simple_block_tag
-def entry(content: str, title: str, *, moment: str = "", by: str = "", state: str = "done", level: int = 3) -> str:
+def entry(
+    content: str, title: str, *, moment: str = "", by: str = "", state: str = "done", level: int = 3
+) -> str:
     return render_to_string(
         "components/entry.html",
         {
@@ -178,7 +188,9 @@ def tabs(content: str, label: str) -> str:
 
 
 @register.inclusion_tag("components/tab.html")
-def tab(text: str, href: str, *, count: object = None, current: bool = False, tone: str = "") -> dict[str, object]:
+def tab(
+    text: str, href: str, *, count: object = None, current: bool = False, tone: str = ""
+) -> dict[str, object]:
     return {"text": text, "href": href, "count": count, "current": current, "tone": variant(tone, TAB_TONES)}
 
 
@@ -192,7 +204,11 @@ def table(content: str, caption: str, *, hide_caption: bool = False, kind: str =
 
 
 @register.inclusion_tag("components/pager.html")
-def pager(previous: str = "", next: str = "", words: str = "") -> dict[str, object]:
+def pager(
+    previous: str = "",
+    next: str = "",  # noqa: A002 - the word a template uses
+    words: str = "",
+) -> dict[str, object]:
     return {
         "previous": previous,
         "next": next,

@@ -64,10 +64,8 @@ def inset(content: str) -> str:
 
 
 @register.simple_block_tag
-def details(content: str, summary: str, *, open: bool = False) -> str:
-    return render_to_string(
-        "components/details.html", {"content": content, "summary": summary, "open": open}
-    )
+def details(content: str, summary: str, *, open: bool = False) -> str:  # noqa: A002 - the word of HTML
+    return render_to_string("components/details.html", {"content": content, "summary": summary, "open": open})
 
 
 @register.simple_block_tag
@@ -89,16 +87,12 @@ def panel(content: str, title: str, *, text: str = "") -> str:
 
 @register.simple_block_tag
 def aside(content: str, heading: str, *, level: int = 2) -> str:
-    return render_to_string(
-        "components/aside.html", {"content": content, "heading": heading, "level": level}
-    )
+    return render_to_string("components/aside.html", {"content": content, "heading": heading, "level": level})
 
 
 @register.simple_block_tag
 def empty(content: str, heading: str, *, text: str = "") -> str:
-    return render_to_string(
-        "components/empty.html", {"content": content, "heading": heading, "text": text}
-    )
+    return render_to_string("components/empty.html", {"content": content, "heading": heading, "text": text})
 
 
 @register.inclusion_tag("components/code.html")
@@ -111,7 +105,9 @@ def code(value: str, label: str = "") -> dict[str, object]:
 def qr(text: str, label: str = "") -> SafeString:
     drawn = segno.make(text, error="m", micro=False)
     path = drawn.svg_inline(scale=4, border=0, svgclass="qr__code", lineclass=None, omitsize=True)
-    return format_html('<span class="qr" role="img" aria-label="{}">{}</span>', label or text, SafeString(path))
+    return format_html(
+        '<span class="qr" role="img" aria-label="{}">{}</span>', label or text, SafeString(path)
+    )
 
 
 @register.inclusion_tag("components/help_line.html", takes_context=True)
