@@ -52,7 +52,8 @@ def changing(
         if revision is not None and revision != locked.revision:
             raise Conflict(moved_on(locked))
         try:
-            target = take(locked.state, verb, locked.state_before)
+            before = State(locked.state_before) if locked.state_before else None
+            target = take(locked.state, verb, before)
         except Conflict as refused:
             raise Conflict(moved_on(locked)) from refused
         if not allows(by, locked, verb):

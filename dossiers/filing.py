@@ -58,7 +58,7 @@ def keep(
     dossier: Dossier, answers: Answered, documents: list[Document], *, by: "User", number: int = 1
 ) -> Filing:
     """An unchangeable copy of a filing, with the hash of its canonical content."""
-    content = {
+    content: Answered = {
         "procedure": dossier.version.definition.code,
         "version": dossier.version.content_hash,
         "answers": answers,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from communes.calendar import WorkCalendar
 from communes.lookup import calendar_for
 from dossiers import deadlines
 from dossiers.deadlines import Entry, Kind
@@ -28,8 +29,14 @@ def clock_of(dossier: Dossier, rows: Sequence[ClockEntry]) -> deadlines.Clock:
     """The clock as these lines of its ledger say, computed under the calendar in force now."""
     entries = [Entry(_KINDS[Clock(row.kind)], row.at, row.ground, days=row.days or 0) for row in rows]
     allowance = deadlines.Allowance(dossier.allowance_value or 0, deadlines.Unit(dossier.allowance_unit))
-    calendar = calendar_for(dossier.agency or dossier.receiving_agency)
+    calendar = calendar_of(dossier)
     return deadlines.clock(entries, allowance, calendar, dossier.version.definition.cutoff)
+
+
+def calendar_of(dossier: Dossier) -> WorkCalendar:
+    """The working calendar of whoever has the dossier; before it is filed, of nobody."""
+    holder = dossier.agency or dossier.receiving_agency
+    return calendar_for(holder) if holder else WorkCalendar()
 
 
 def wind(dossier: Dossier, entry: ClockEntry) -> None:
@@ -39,14 +46,14 @@ def wind(dossier: Dossier, entry: ClockEntry) -> None:
     here = clock_of(dossier, [*dossier.ledger.all(), entry])
     dossier.counts_from = here.counts_from
     dossier.due_at = here.due
-    dossier.calendar_version = calendar_for(dossier.agency or dossier.receiving_agency).version
+    dossier.calendar_version = calendar_of(dossier).version
     if entry.kind == Clock.START:
         dossier.accepted_at = entry.at
 
 
 def schedule(dossier: Dossier, moment: datetime) -> None:
     """Set by when somebody must act next: what a queue is sorted by."""
-    calendar = calendar_for(dossier.agency or dossier.receiving_agency)
+    calendar = calendar_of(dossier)
     match dossier.state:
         case State.SUBMITTED:
             dossier.act_by = deadlines.desk_check(dossier.submitted_at or moment, calendar).answer_due
@@ -63,7 +70,7 @@ def schedule(dossier: Dossier, moment: datetime) -> None:
 
 def start_step(dossier: Dossier, key: str, moment: datetime) -> None:
     """Put the dossier at a step of its workflow, with the time that the step has."""
-    calendar = calendar_for(dossier.agency)
+    calendar = calendar_of(dossier)
     dossier.step = key
     dossier.assignee = None
     hours = dossier.version.definition.step(key).hours

@@ -79,16 +79,22 @@ FACTS: dict[str, Callable[[Draft, str], object]] = {
 
 
 def _part_of(question: Question, part: str) -> Question:
-    parts = getattr(type_of(question), "parts", None)
-    known = parts(question) if parts else ()
-    return next((each for each in known if each.key == part), question)
+    return next((each for each in _parts(question) if each.key == part), question)
+
+
+def _parts(question: Question) -> tuple[Question, ...]:
+    kind = type_of(question)
+    if question.type == "repeat":
+        return tuple(kind.settings(question).questions)
+    parts = getattr(kind, "parts", None)
+    return parts(question) if parts else ()
 
 
 def _in_words(question: Question, value: object) -> object:
     if question.type in _AS_STORED and isinstance(value, str | int):
         return value
     if question.type == "repeat" and isinstance(value, list):
-        inner = {each.key: each for each in type_of(question).parts(question)}
+        inner = {each.key: each for each in _parts(question)}
         return [
             [_words(each, row.get(key)) for key, each in inner.items()]
             for row in value

@@ -13,7 +13,8 @@ from dossiers.issuing.common import Draft, draft_of
 from dossiers.models import DossierEvent, Paper
 from dossiers.models.documents import PaperKind
 from dossiers.papers.content import Check
-from dossiers.signing.signer import Signatory, sign
+from dossiers.signing.keystore import Signatory
+from dossiers.signing.signer import sign
 from portal.kernel.codes import random_code
 from portal.kernel.files import storage_key
 

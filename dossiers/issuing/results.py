@@ -9,7 +9,7 @@ def result(draft: Draft) -> tuple[str, bytes]:
     """The title and the PDF of the result."""
     kind = draft.definition.results[0]
     template = paper.template_for(kind.template)
-    facts = {"facts": said(draft), "person_name": draft.person.name, "heading": kind.name}
+    facts: dict[str, object] = {"facts": said(draft), "person_name": draft.person.name, "heading": kind.name}
     facts |= facts_for(draft, kind.fills)
     bases = tuple(f"{basis.number} · {basis.name}" for basis in draft.definition.legal_bases)
     content = template.filled(facts, **{**draft.common, "legal_bases": bases})

@@ -94,7 +94,7 @@ class Dossier(models.Model):
     channel = EnumField(Channel, default=Channel.ONLINE)
 
     state = EnumField(State, default=State.DRAFT)
-    state_before = EnumField(State, null=True)
+    state_before = models.CharField(max_length=40, null=True)
     finance = EnumField(Finance, default=Finance.NONE)
     delivery = EnumField(Delivery, default=Delivery.NONE)
     synced_at = models.DateTimeField(null=True)

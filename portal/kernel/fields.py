@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     class _CharField(models.CharField[E, E]):
         """Typed for the checker only: Django's fields are not generic when they run."""
 
-    _AnyField = models.TextField[Any, Any]
+    class _AnyField(models.TextField[Any, Any]):
+        """Typed for the checker only: JSON at a leaf."""
+
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
 else:
 
     class _CharField(models.CharField):

@@ -22,8 +22,9 @@ from PIL import Image, ImageOps
 from portal.kernel.errors import DomainError
 
 pillow_heif.register_heif_opener()
-Image.MAX_IMAGE_PIXELS = 40_000_000
+MAX_PIXELS = 40_000_000
 MAX_PAGES = 200
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 
 class PrivateStorage(FileSystemStorage):
@@ -92,7 +93,7 @@ def _image(body: bytes) -> tuple[bytes, int]:
     broken = _("Không đọc được ảnh này. Chụp lại giấy tờ rồi tải ảnh mới.")
     try:
         with Image.open(io.BytesIO(body)) as image:
-            if image.width * image.height > Image.MAX_IMAGE_PIXELS:
+            if image.width * image.height > MAX_PIXELS:
                 raise DomainError(_("Ảnh quá lớn (hơn 40 triệu điểm ảnh). Chụp lại ở cỡ nhỏ hơn."))
             upright = ImageOps.exif_transpose(image).convert("RGB")
     except (

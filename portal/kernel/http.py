@@ -3,7 +3,7 @@
 import functools
 import secrets
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 import structlog
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -33,7 +33,7 @@ def marked(view: Callable[P, HttpResponse], audience: str) -> Callable[P, HttpRe
     return view
 
 
-def public(view: View[P] | None = None, *, once: bool = False) -> Callable[..., HttpResponse]:
+def public(view: View[P] | None = None, *, once: bool = False) -> Callable[..., Any]:  # Any: a view or a decorator
     """A page for anybody. With `once`, its forms take effect once per browser session."""
     if view is None:
         return functools.partial(public, once=once)

@@ -63,7 +63,7 @@ def _place_of(caught: Any) -> dict[str, object]:  # Any: True, an exception or a
     }
 
 
-SHARED = [
+SHARED: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
