@@ -196,7 +196,7 @@ class SectionForm(forms.Form):
         self.is_single = len(questions) == 1
         territory, language = Territory(today), get_language() or "vi"
         for question in questions:
-            filled = prefill.get(question.key) or prefill.get(question.source)
+            filled = _filled_in(question, answers, prefill)
             asked = Asked(question, language, today, territory, question.key, answers, heading=self.is_single)
             self.fields[question.key] = _field(asked, answers, filled)
 
@@ -237,6 +237,11 @@ class SectionForm(forms.Form):
 
     def __str__(self) -> SafeString:
         return mark_safe("\n".join(self.groups))  # noqa: S308 - each group is a rendered template
+
+
+def _filled_in(question: Question, answers: Answers, prefill: Mapping[str, Prefilled]) -> Prefilled | None:
+    from_source = prefill.get(question.source) if holds(question.source_when, answers) else None
+    return prefill.get(question.key) or from_source
 
 
 def _field(asked: Asked, answers: Answers, filled: Prefilled | None) -> QuestionField:

@@ -50,7 +50,8 @@ class Question:
     short_en: str = ""
     required: bool = True
     when: Condition | None = None
-    source: str = ""
+    source: str = ""  # where a value can be taken from, such as `applicant`
+    source_when: Condition | None = None
     config: Mapping[str, object] = field(default_factory=lambda: _EMPTY)
 
     def name(self, language: str) -> str:
@@ -217,13 +218,18 @@ class Competence:
 
 @dataclass(frozen=True, slots=True)
 class ResultType:
-    """What is issued, with its national code and the template of the paper."""
+    """What is issued, with its national code, the template of the paper and what fills its fields.
+
+    `fills` maps a field of the template to the path of an answer, or to a fact that begins with `@`; see
+    dossiers/issuing/facts.py.
+    """
 
     key: str
     name: str
     code: str
     template: str
     name_en: str = ""
+    fills: Mapping[str, object] = field(default_factory=lambda: _EMPTY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Question(models.Model):
     required = models.BooleanField(default=True)
     when = models.JSONField(null=True, blank=True)
     source = models.CharField(max_length=80, blank=True)
+    source_when = models.JSONField(null=True, blank=True)
     config = models.JSONField(default=dict, blank=True)
 
     class Meta:
@@ -78,4 +79,4 @@ class Question(models.Model):
             "required",
             "when",
         )
-        return {name: getattr(self, name) for name in (*names, "source", "config")}
+        return {name: getattr(self, name) for name in (*names, "source", "source_when", "config")}

@@ -103,6 +103,7 @@ class ResultType(Row):
     name_en = models.TextField(blank=True)
     code = models.CharField(max_length=40, blank=True)
     template = models.CharField(max_length=80)
+    fills = models.JSONField(default=dict, blank=True)
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="result_key_once")]
