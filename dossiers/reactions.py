@@ -62,10 +62,16 @@ def tell_agency(event: DossierEvent) -> None:
 
 
 def issue_result(event: DossierEvent) -> None:
-    """Print and sign the result, then send it back to the desk that received the dossier."""
+    """Print and sign the result; where no clerk has to seal it, send it back to the desk at once."""
     issue(event, PaperKind.RESULT)
-    if event.dossier.state is State.DECIDED and event.dossier.agency_id != event.dossier.receiving_agency_id:
-        deliver.hand_back(event.dossier)
+    dossier = event.dossier
+    if dossier.state is not State.DECIDED or dossier.agency_id == dossier.receiving_agency_id:
+        return
+    signs = dossier.version.definition.step(event.step).signs
+    if signs:
+        deliver.hand_back(dossier)
+    else:
+        tell_agency(event)
 
 
 def _printer(kind: PaperKind) -> React:

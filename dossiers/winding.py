@@ -10,6 +10,8 @@ from dossiers.deadlines import Entry, Kind
 from dossiers.lifecycle import Clock, State
 from dossiers.models import ClockEntry, Dossier
 from portal.kernel.clock import VIETNAM
+from procedures.definition import WorkflowStep
+from procedures.words import Place
 
 _KINDS = {
     Clock.START: Kind.START,
@@ -66,6 +68,14 @@ def schedule(dossier: Dossier, moment: datetime) -> None:
             dossier.act_by = None
         case _:
             dossier.act_by = dossier.due_at or dossier.act_by
+
+
+def step_after(dossier: Dossier) -> WorkflowStep | None:
+    """The next step of the workflow at the competent body; None after its last."""
+    steps = [step for step in dossier.version.definition.workflow if step.place == Place.COMPETENT]
+    keys = [step.key for step in steps]
+    later = steps[keys.index(dossier.step) + 1 :] if dossier.step in keys else []
+    return later[0] if later else None
 
 
 def start_step(dossier: Dossier, key: str, moment: datetime) -> None:

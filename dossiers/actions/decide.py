@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from dossiers import winding
 from dossiers.access import has_step
 from dossiers.change import changing
 from dossiers.lifecycle import Verb
@@ -22,6 +23,9 @@ def grant(dossier: Dossier, *, by: "User", title: str, note: str = "", revision:
     with changing(dossier, Verb.DECIDE, by=by, reason=note, revision=revision) as locked:
         _register(locked, Verdict.GRANTED, by, title, note)
         locked.decided_at = now()
+        following = winding.step_after(locked)
+        if following is not None:
+            winding.start_step(locked, following.key, now())
 
 
 def refuse(dossier: Dossier, *, by: "User", title: str, reason: str, revision: int | None = None) -> None:

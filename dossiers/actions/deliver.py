@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from identity.models import User
 
 
-def hand_back(dossier: Dossier, *, by: "User | None" = None) -> None:
+def hand_back(dossier: Dossier, *, by: "User | None" = None, revision: int | None = None) -> None:
     """The result goes to the desk that received the dossier (Decree 61/2018/NĐ-CP, article 19.7)."""
-    with changing(dossier, Verb.HAND_BACK, by=by) as locked:
+    _must_be_printed(dossier)
+    with changing(dossier, Verb.HAND_BACK, by=by, revision=revision) as locked:
         assert locked.agency is not None  # a decided dossier lies with an agency
         assert locked.receiving_agency is not None  # a filed dossier names its desk
         moment = now()
@@ -40,8 +41,7 @@ def deliver(
 
     A fee due with the result is taken by the desk here, with the number of the receipt given.
     """
-    if not dossier.papers.filter(kind=PaperKind.RESULT, revoked_at=None).exists():
-        raise DomainError(_("Kết quả chưa ký xong nên chưa trả được. Thử lại sau ít phút."))
+    _must_be_printed(dossier)
     with changing(dossier, Verb.DELIVER, by=by, reason=to, revision=revision) as locked:
         if by.is_officer and receipt_number:
             money.take_cash(locked, Moment.AT_RESULT, by=by, receipt_number=receipt_number)
@@ -49,6 +49,11 @@ def deliver(
             raise DomainError(_("Kết quả này có phí phải thu khi trả. Thu phí tại quầy rồi mới trả."))
         locked.delivery = Delivery.HANDED_OVER
         locked.handovers.filter(acknowledged_at=None).update(acknowledged_at=now(), acknowledged_by=by)
+
+
+def _must_be_printed(dossier: Dossier) -> None:
+    if not dossier.papers.filter(kind=PaperKind.RESULT, revoked_at=None).exists():
+        raise DomainError(_("Kết quả chưa ký xong nên chưa trả được. Thử lại sau ít phút."))
 
 
 def _last_step(dossier: Dossier) -> str:

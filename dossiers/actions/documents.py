@@ -30,14 +30,21 @@ def add(
     stream: BinaryIO,
     source: Source = Source.UPLOAD,
 ) -> Document:
-    """Keep an uploaded paper of `component`; raises DomainError with what is wrong with the file."""
+    """Keep an uploaded paper of `component` (empty: none that the procedure names); a file sent twice is kept once.
+
+    Raises DomainError with what is wrong with the file.
+    """
     if dossier.state not in OPEN_TO_PAPERS:
         raise Conflict(_("Hồ sơ đang được xử lý nên không thêm giấy tờ được lúc này."))
-    dossier.version.definition.component(component)
+    if component:
+        dossier.version.definition.component(component)
     if dossier.documents.filter(superseded_at=None).count() >= settings.UPLOAD_MAX_PER_DOSSIER:
         raise DomainError(_("Mỗi hồ sơ có nhiều nhất 60 tệp. Xoá bớt tệp không cần rồi thêm lại."))
     body = stream.read(settings.UPLOAD_MAX_BYTES + 1)
     found = examine(name, io.BytesIO(body))
+    twin = dossier.documents.filter(component=component, sha256=found.sha256, superseded_at=None).first()
+    if twin is not None:
+        return twin
     document = Document(
         dossier=dossier,
         key=storage_key(),

@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 
 LIFE = timedelta(days=30)
 
+# The page and the draft's new term in one statement, so that neither is kept without the other.
 _SAVE = """
-INSERT INTO dossiers_answers (dossier_id, section, "values", revision, saved_at) VALUES (%s, %s, %s, 1, %s)
-ON CONFLICT (dossier_id, section) DO UPDATE
-SET "values" = EXCLUDED."values", revision = dossiers_answers.revision + 1, saved_at = EXCLUDED.saved_at
-WHERE dossiers_answers.revision = %s RETURNING revision
+WITH page AS (
+    INSERT INTO dossiers_answers (dossier_id, section, "values", revision, saved_at) VALUES (%s, %s, %s, 1, %s)
+    ON CONFLICT (dossier_id, section) DO UPDATE
+    SET "values" = EXCLUDED."values", revision = dossiers_answers.revision + 1, saved_at = EXCLUDED.saved_at
+    WHERE dossiers_answers.revision = %s RETURNING dossier_id, revision
+)
+UPDATE dossiers_dossier dossier
+SET saved_at = %s, expires_at = CASE WHEN dossier.state = 'draft' THEN %s ELSE dossier.expires_at END
+FROM page WHERE dossier.id = page.dossier_id RETURNING page.revision
 """
 
 
@@ -51,11 +57,10 @@ def save_page(dossier: Dossier, *, section: str, values: Mapping[str, object], r
     moment = now()
     sealed = seal(json.dumps(dict(values), ensure_ascii=False))
     with connection.cursor() as cursor:
-        cursor.execute(_SAVE, [dossier.pk, section, sealed, moment, revision])
+        cursor.execute(_SAVE, [dossier.pk, section, sealed, moment, revision, moment, moment + LIFE])
         row = cursor.fetchone()
     if row is None:
         raise Conflict(_saved_elsewhere(dossier, section))
-    Dossier.objects.filter(pk=dossier.pk).update(saved_at=moment, expires_at=moment + LIFE)
     dossier.saved_at = moment
     return int(row[0])
 

@@ -24,9 +24,10 @@ def place(dossier: Dossier, *, agency: "Agency", because: str) -> None:
         locked.agency, locked.because = agency, because[:300]
 
 
-def transfer(dossier: Dossier, *, by: "User | None" = None) -> None:
+def transfer(dossier: Dossier, *, by: "User | None" = None, revision: int | None = None) -> None:
     """Send an accepted dossier from the desk to the body that decides, the same day (Decree 61/2018, art. 18)."""
-    with changing(dossier, Verb.TRANSFER, by=by, facts=_facts(dossier.competent_agency)) as locked:
+    facts = _facts(dossier.competent_agency)
+    with changing(dossier, Verb.TRANSFER, by=by, revision=revision, facts=facts) as locked:
         assert locked.competent_agency is not None  # a filed dossier always names it
         _hand_over(locked, locked.competent_agency, by)
         winding.start_step(locked, first_step(locked).key, now())
@@ -46,9 +47,15 @@ def forward(
         winding.start_step(locked, first_step(locked).key, now())
 
 
-def reroute(dossier: Dossier, *, by: "User | None", agency: "Agency", reason: str) -> None:
+def reroute(
+    dossier: Dossier, *, by: "User | None", agency: "Agency", reason: str, revision: int | None = None
+) -> None:
     """Move a dossier to the desk or body that took over, or that should have had it; time goes on."""
-    with changing(dossier, Verb.REROUTE, by=by, reason=reason, facts=_facts(agency)) as locked:
+    if agency.pk == dossier.agency_id:
+        raise DomainError(_("Hồ sơ đang ở chính cơ quan này."))
+    with changing(
+        dossier, Verb.REROUTE, by=by, reason=reason, revision=revision, facts=_facts(agency)
+    ) as locked:
         _hand_over(locked, agency, by)
         locked.because = reason[:300]
 
