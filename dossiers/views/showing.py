@@ -18,10 +18,10 @@ from dossiers.models import Dossier, DossierEvent, Paper
 from dossiers.models.dossiers import Delivery
 from dossiers.views.wording import ANSWERED, HAPPENED, INTERNAL, LOOKS, NOW, STOPS, TOLD_WHY, Look
 from portal.templatetags import formats
-from procedures.definition import Definition, WorkflowStep, in_language
+from procedures.definition import Allowance, Definition, WorkflowStep, in_language
 from procedures.formbuilder import display
 from procedures.models import ProcedureVersion
-from procedures.words import Place
+from procedures.words import AllowanceUnit, Place
 
 
 class Audience(StrEnum):
@@ -74,11 +74,15 @@ def state_words(dossier: Dossier, audience: Audience = Audience.CITIZEN, *, answ
     return Badge(str(words), look.tone, look.icon)
 
 
-def deadline_words(dossier: Dossier, now: datetime, calendar: WorkCalendar) -> Badge | None:
+def deadline_words(
+    dossier: Dossier, now: datetime, calendar: WorkCalendar, *, answered: bool = False
+) -> Badge | None:
     """The chip of what is due: working days left, today's hour, or how late it is; None when nothing is."""
     if dossier.state in FINAL or dossier.state is State.DRAFT:
         return None
     if dossier.state in (State.RETURNED, State.AWAITING_SUPPLEMENT):
+        if answered:
+            return None
         return Badge(gettext("Tạm dừng, chờ bổ sung"), "hold")
     if dossier.state is State.AWAITING_OBLIGATION:
         return Badge(gettext("Tạm dừng, chờ thanh toán"), "hold")
@@ -124,6 +128,23 @@ def title_of(version: ProcedureVersion) -> str:
     return in_language(
         get_language() or "vi", version.short or version.name, version.short_en or version.name_en
     )
+
+
+def allowance_words(allowance: Allowance) -> str:
+    """How long it takes, as people say it."""
+    count = allowance.value
+    match allowance.unit:
+        case AllowanceUnit.SAME_DAY:
+            return gettext("Trong ngày")
+        case AllowanceUnit.WORKING_HOUR:
+            words = ngettext("%(count)s giờ làm việc", "%(count)s giờ làm việc", count)
+        case AllowanceUnit.WORKING_DAY:
+            words = ngettext("%(count)s ngày làm việc", "%(count)s ngày làm việc", count)
+        case AllowanceUnit.MONTH:
+            words = ngettext("%(count)s tháng", "%(count)s tháng", count)
+        case _:
+            words = ngettext("%(count)s ngày", "%(count)s ngày", count)
+    return words % {"count": count}
 
 
 def step_name(step: WorkflowStep) -> str:
