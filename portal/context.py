@@ -15,7 +15,7 @@ def page(request: HttpRequest) -> Mapping[str, object]:
     """Nothing here asks the database unless the template shows it."""
     return {
         "help_phone": HELP_PHONE,
-        "demo": settings.DEMO,
+        "is_demo": settings.DEMO,
         "signed_in": SimpleLazyObject(lambda: getattr(request, "user", None)),
         "unread": SimpleLazyObject(lambda: unread(request)),
     }

@@ -53,9 +53,9 @@ class PatternForm(forms.Form):
     )
     true = forms.BooleanField(label=_("Những điều khai ở trên là đúng."))
 
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type]  # handed on as they came
-        self.fields["sex"].widget.hints = {"female": _("Ghi theo Giấy chứng sinh")}  # type: ignore[attr-defined]
+    def __init__(self, data: dict[str, str] | None = None, auto_id: str = "id_%s") -> None:
+        super().__init__(data, auto_id=auto_id)
+        self.fields["sex"].widget.hints = {"female": _("Ghi theo Giấy chứng sinh")}
 
 
 WRONG = {
@@ -87,7 +87,7 @@ def wrong_form() -> PatternForm:
     form = PatternForm({"name": "Nguyễn Thị Hồng Nhung", "sex": ""}, auto_id="wrong_%s")
     form.errors.clear()
     for name, sentence in WRONG.items():
-        form.add_error(name, sentence)  # type: ignore[arg-type]  # a lazy sentence is a sentence
+        form.add_error(name, sentence)
     return form
 
 

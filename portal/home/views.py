@@ -1,6 +1,9 @@
 """The landing page, the pages of the footer, and the change of language."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +14,9 @@ from django.views.decorators.http import require_safe
 
 from portal.kernel.http import public
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -19,8 +25,8 @@ class LifeEvent:
     """Something that happens in a life, and the words that find what must be done then."""
 
     icon: str
-    name: str
-    text: str
+    name: StrOrPromise
+    text: StrOrPromise
     search: str
 
 
@@ -29,8 +35,8 @@ class Shortcut:
     """A procedure that many people come for."""
 
     code: str
-    name: str
-    words: str
+    name: StrOrPromise
+    words: StrOrPromise
 
 
 LIFE_EVENTS = (

@@ -114,7 +114,7 @@ def weight(answer: Response) -> int:
 
 def test_the_page_works_and_reads_in_order_without_scripts(open_page: Any) -> None:
     page = open_page("/", java_script_enabled=False)
-    page.get_by_label("Tìm thủ tục").fill("giấy đẻ")
+    page.get_by_role("searchbox", name="Tìm thủ tục").fill("giấy đẻ")
     assert page.locator("h1").inner_text() == "Cần làm gì hôm nay?"
     assert page.get_by_role("button", name="Tìm", exact=True).is_visible()
 

@@ -108,8 +108,7 @@ export function attach(body) {
 }
 
 function named(element) {
-  if (element.labels?.length) return element.labels[0].textContent.trim();
-  const copy = element.cloneNode(true);
+  const copy = (element.labels?.[0] ?? element).cloneNode(true);
   copy.querySelectorAll("kbd, svg").forEach((one) => one.remove());
   return element.getAttribute("aria-label") || copy.textContent.trim() || element.placeholder || "";
 }
