@@ -1,5 +1,6 @@
 """Procedures from files: one whole procedure a file, a new version only where its content changed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -66,12 +67,21 @@ def read_file(path: Path) -> File:
 
 
 class _Plain(yaml.SafeLoader):
-    """Safe YAML without anchors: a few lines must not unfold into gigabytes."""
+    """Safe YAML without anchors (a few lines must not unfold into gigabytes), where only true and false are truth
+    values: `no` is a word people use."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML reads it from the class
+        first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:bool"]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def compose_node(self, parent: Any, index: Any) -> Any:  # Any: PyYAML's own types
         if self.check_event(yaml.events.AliasEvent):
             raise Unreadable("không dùng bí danh (*) trong tệp")
         return super().compose_node(parent, index)
+
+
+_Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
 def _lists(folder: Path) -> dict[str, Any]:  # Any: YAML

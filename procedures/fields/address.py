@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from procedures.definition import Question
+from procedures.definition import Question, in_language
 from procedures.fields import FIELD_TYPES, composite
 from procedures.fields.base import Asked, FieldType, Raw, Stored
 
@@ -15,6 +15,8 @@ from procedures.fields.base import Asked, FieldType, Raw, Stored
 @dataclass(frozen=True, slots=True)
 class AddressSettings:
     street_required: bool = False
+    street: str = ""  # what the first line asks for
+    street_en: str = ""
 
 
 class AddressType(FieldType[AddressSettings]):
@@ -68,12 +70,13 @@ class AddressType(FieldType[AddressSettings]):
 
     def _parts(self, asked: Asked) -> tuple[Question, ...]:
         settings = self.settings(asked.question)
+        street = in_language(asked.language, settings.street, settings.street_en)
         return (
             Question(
                 key="street",
                 type="text",
-                label=_("Số nhà, đường, thôn, tổ dân phố"),
-                short=_("số nhà, đường, thôn của %(what)s") % {"what": asked.what},
+                label=street or _("Số nhà, đường, thôn, tổ dân phố"),
+                short=_("số nhà, đường, thôn của %(what)s") % {"what": asked.what} if not street else "",
                 required=settings.street_required,
                 config={"longest": 200, "autocomplete": "street-address"},
             ),
