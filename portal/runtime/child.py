@@ -39,6 +39,7 @@ class Child:
         self.cwd = cwd
         self.stop_signal = stop_signal
         self.patience = patience
+        self._asked = False
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -59,6 +60,7 @@ class Child:
     def start(self) -> None:
         """Start the process with its output at the end of its log."""
         turn_over(self.log)
+        self._asked = False
         lent = {}
         if self.account:
             lent = {"user": self.account.user, "group": self.account.group, "extra_groups": []}
@@ -69,12 +71,18 @@ class Child:
                 preexec_fn=die_with_parent(self.stop_signal), **lent,
             )  # type: ignore[call-overload]  # fmt: skip  # the account's three arguments come as a mapping
 
+    def ask(self) -> None:
+        """Ask the process to end; a second asking could make it hurry, so it is asked once."""
+        if self._process is not None and self.alive and not self._asked:
+            self._asked = True
+            self._process.send_signal(self.stop_signal)
+
     def stop(self) -> None:
         """Ask the process to end, wait, and end what is left of its session by force."""
         if self._process is None:
             return
         if self.alive:
-            self._process.send_signal(self.stop_signal)
+            self.ask()
             try:
                 self._process.wait(self.patience)
             except subprocess.TimeoutExpired:

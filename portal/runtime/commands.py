@@ -122,7 +122,7 @@ def with_servers(argv: Sequence[str], name: str) -> int:
     services.start(console)
     try:
         env = os.environ | services.environment() | {"VNEID_STATE": f"{STATE}/vneid"}
-        Running(os.getpid(), f"command {name}", "", "", services.environment(), {}).write(STATE)
+        Running(os.getpid(), f"command {name}", "", "", services.environment()).write(STATE)
         if name not in NO_TABLES:
             stamps = Stamps(services.folder / "stamps.json") if services.embedded else None
             Preparation(env, LOG, stamps, console).tables()

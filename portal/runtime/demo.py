@@ -86,7 +86,7 @@ def reset(console: Console) -> None:
 def note(stack: Stack) -> Running:
     """What other commands may know about this demo."""
     environment = stack.services.environment()
-    return Running(os.getpid(), HOLDER, stack.web_url, stack.provider_url, environment, stack.pids)
+    return Running(os.getpid(), HOLDER, stack.web_url, stack.provider_url, environment)
 
 
 def greet(stack: Stack, console: Console, took: float) -> None:

@@ -97,21 +97,19 @@ class Preparation:
     def manage(
         self, *command: str, settings: str = PORTAL_SETTINGS, env: Mapping[str, str] | None = None
     ) -> str:
-        """Run a Django command in a process of its own; what it printed, or Trouble with the end of it."""
+        """Run a Django command in a process of its own; what it printed, or Trouble with the end of its log."""
         log = self.log / f"{command[0]}.log"
         turn_over(log)
-        with log.open("ab+") as output:
-            start = output.tell()
+        with log.open("ab") as output:
             run = subprocess.run(
-                [sys.executable, "-m", "django", *command], cwd=ROOT, stdout=output,
-                stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True, check=False,
+                [sys.executable, "-m", "django", *command], cwd=ROOT, stdout=subprocess.PIPE, stderr=output,
+                stdin=subprocess.DEVNULL, start_new_session=True, check=False,
                 env=self.env | dict(env or {}) | {"DJANGO_SETTINGS_MODULE": settings},
             )  # fmt: skip
-            output.seek(start)
-            printed = output.read().decode(errors="replace")
+            output.write(run.stdout)
         if run.returncode != 0:
             raise failed(command[0], log)
-        return printed
+        return run.stdout.decode(errors="replace")
 
     def _due(self, step: str, value: str) -> bool:
         return self.stamps is None or not self.stamps.fresh(step, value)

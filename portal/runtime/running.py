@@ -21,7 +21,6 @@ class Running:
     web_url: str
     provider_url: str
     environment: Mapping[str, str]
-    pids: Mapping[str, int]
 
     def write(self, folder: Path) -> None:
         """Leave the note; it holds passwords, so only its owner may read it."""

@@ -101,9 +101,11 @@ class Stack:
         stamps = Stamps(self.services.folder / "stamps.json") if self.services.embedded else None
         return Preparation(self.env, self.log, stamps, self.console)
 
-    def launch(self) -> None:
-        """Start every process; `wait_ready` says when they can be used."""
+    def launch(self, *names: str) -> None:
+        """Start the processes of these names, or all; `wait_ready` says when they can be used."""
         for service in self.table():
+            if names and service.name not in names:
+                continue
             child = Child(
                 service.name, service.argv, cwd=ROOT, log=self.log / f"{service.name}.log",
                 env=self.env | {"DJANGO_SETTINGS_MODULE": service.settings} | dict(service.env),
@@ -122,8 +124,9 @@ class Stack:
         try:
             self.prepare(seed=seed)
             with self.console.step("Khởi động web, VNeID thử nghiệm, tiến trình xử lý"):
-                self.launch()
+                self.launch("web", "provider", *table.WORKERS)
                 self.wait_ready()
+            self.launch("beat")
         except BaseException:
             self.stop()
             raise
@@ -175,8 +178,15 @@ class Stack:
         return self.everything()[name].tail(lines)
 
     def stop(self) -> None:
-        """Stop in order: web, provider, beat, workers, broker, database."""
-        for child in self.children.values():
+        """Stop in order: web, provider, beat and workers (which end side by side), broker, database."""
+        first = ("web", "provider")
+        for name in first:
+            if name in self.children:
+                self.children[name].stop()
+        behind = [child for name, child in self.children.items() if name not in first]
+        for child in behind:
+            child.ask()
+        for child in behind:
             child.stop()
         self.services.stop()
 
@@ -203,7 +213,7 @@ def temporary(*, seed: bool = False, keep: bool = False, console: Console | None
 def answers(url: str) -> bool:
     """Whether the address answers 200."""
     try:
-        with urllib.request.urlopen(url, timeout=5) as response:
+        with urllib.request.urlopen(url, timeout=20) as response:
             return bool(response.status == 200)
     except (urllib.error.URLError, OSError, ValueError):
         return False

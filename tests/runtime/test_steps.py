@@ -88,7 +88,7 @@ def test_the_note_of_a_running_demo_is_private_and_proves_itself(tmp_path: Path)
             "DATABASE_URL": f"postgres://motcua:x@{ports.HOST}:{port}/motcua",
             "REDIS_URL": f"redis://:x@{ports.HOST}:{port}/0",
         }
-        Running(os.getpid(), "demo", "http://a", "http://b", addresses, {"web": 1}).write(tmp_path)
+        Running(os.getpid(), "demo", "http://a", "http://b", addresses).write(tmp_path)
         assert (tmp_path / running.FILE).stat().st_mode & 0o077 == 0
         found = running.read(tmp_path)
         assert found is not None
