@@ -38,5 +38,5 @@ def fresh_memory() -> Iterator[None]:
 
 @pytest.fixture
 def world(db) -> World:
-    """Two provinces, three communes, their agencies, eight procedures and the cast."""
+    """Two provinces, three communes, their agencies and the cast; procedures come with `procedure(code)`."""
     return build_world()

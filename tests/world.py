@@ -6,6 +6,7 @@ administers it; Khoa receives at ward B and Mai is somebody else: both must see 
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 
 from django.conf import settings
 
@@ -16,7 +17,9 @@ from communes.roles import Role
 from communes.territory import Level
 from identity.models import User
 from portal.kernel.text import fold
-from procedures.loading import load_all
+from procedures.loading import File, read_file
+from procedures.models import ProcedureVersion
+from procedures.publishing import publish, start_draft
 from tests.factories import identity as people
 
 SINCE = date(2025, 7, 1)
@@ -47,7 +50,9 @@ class World:
     clerk: User
     khoa: User
     son: User
+    son_head: User
     son_lead: User
+    son_clerk: User
     thu: User
 
 
@@ -62,7 +67,6 @@ def build_world() -> World:
     departments = _province_bodies(province, "H41")
     _province_bodies(other_province, "H27")
     _calendar()
-    load_all(settings.FIXTURES / "procedures")
     return World(
         province=province,
         ward_a=ward_a,
@@ -87,9 +91,22 @@ def build_world() -> World:
         clerk=posted("van", "Võ Thị Vân", bodies["16681"]["committee"], Role.CLERK),
         khoa=posted("khoa", "Bùi Khoa", bodies["16690"]["desk"], Role.RECEPTIONIST),
         son=posted("son", "Đặng Sơn", departments["science"], Role.HANDLER),
+        son_head=posted("tam", "Chu Thị Tâm", departments["science"], Role.HEAD),
+        son_clerk=posted("nga", "Tạ Thị Nga", departments["science"], Role.CLERK),
         son_lead=posted("giang", "Đinh Giang", departments["science"], Role.LEADER),
         thu=posted("thu", "Trịnh Thu", departments["committee"], Role.ADMIN),
     )
+
+
+def procedure(code: str) -> ProcedureVersion:
+    """The published version of a procedure of the fixtures, loaded when it is first asked for."""
+    known = ProcedureVersion.objects.published().filter(procedure__code=code).first()
+    return known or publish(start_draft(_file(code).definition), effective_from=SINCE)
+
+
+@cache
+def _file(code: str) -> File:
+    return read_file(settings.FIXTURES / "procedures" / f"{code}.yaml")
 
 
 def unit(level: Level, code: str, name: str, kind: str, parent: Unit | None = None) -> Unit:

@@ -1,7 +1,7 @@
 """What fills the fields of a result: answers in words, and facts about the dossier and its owner.
 
-A procedure says it in `results[].fills`: `child_name: child.name` takes an answer (`a.b` a part of it), a name that
-begins with `@` takes one of the facts below; `@months:6` is the day so many months after the decision.
+A procedure says it in `results[].fills`: `child_name: child.name` takes an answer (`a.b` a part of it, `rows:a,b`
+columns of rows), a name that begins with `@` takes one of the facts below; `@months:6` is the day so many months after the decision.
 """
 
 from calendar import monthrange
@@ -33,6 +33,7 @@ def fact(draft: Draft, source: str) -> object:
 
 def answered(definition: Definition, answers: Mapping[str, object], path: str) -> object:
     """An answer in words; days and numbers stay as they are stored, rows become lists of text."""
+    path, _, columns = path.partition(":")
     key, _, rest = path.partition(".")
     question = next((question for question in definition.questions if question.key == key), None)
     value = answer_at(answers, path)
@@ -40,6 +41,8 @@ def answered(definition: Definition, answers: Mapping[str, object], path: str) -
         return value if isinstance(value, str | int) else ""
     for part in rest.split(".") if rest else ():
         question = _part_of(question, part)
+    if isinstance(value, list) and question.type == "repeat":
+        return _rows(question, value, columns.split(",") if columns else [])
     return _in_words(question, value)
 
 
@@ -93,14 +96,13 @@ def _parts(question: Question) -> tuple[Question, ...]:
 def _in_words(question: Question, value: object) -> object:
     if question.type in _AS_STORED and isinstance(value, str | int):
         return value
-    if question.type == "repeat" and isinstance(value, list):
-        inner = {each.key: each for each in _parts(question)}
-        return [
-            [_words(each, row.get(key)) for key, each in inner.items()]
-            for row in value
-            if isinstance(row, dict)
-        ]
     return _words(question, value)
+
+
+def _rows(question: Question, rows: list[object], columns: list[str]) -> list[list[str]]:
+    inner = {each.key: each for each in _parts(question)}
+    chosen = [inner[column] for column in columns or inner]
+    return [[_words(each, row.get(each.key)) for each in chosen] for row in rows if isinstance(row, dict)]
 
 
 def _words(question: Question, value: object) -> str:

@@ -35,6 +35,8 @@ def test_an_exception_is_a_type_and_a_place_never_its_words():
     try:
         raise ValueError("Nguyễn Thị Lan 040190001234")
     except ValueError as error:
-        line = written(name="x", levelname="ERROR", msg="incident", exc_info=(type(error), error, error.__traceback__))
+        line = written(
+            name="x", levelname="ERROR", msg="incident", exc_info=(type(error), error, error.__traceback__)
+        )
     assert line["exception_type"] == "ValueError"
     assert "Lan" not in json.dumps(line, ensure_ascii=False)
