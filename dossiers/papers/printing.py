@@ -28,7 +28,12 @@ def printed(
     context = {"paper": content, "title": title, "digest": grouped_digest(content.digest)}
     images = {"qr.svg": qr_square(content.check.url)}
     return render_pdf(
-        f"pdf/{template}.html", context, metadata=metadata, stylesheets=stylesheets, images=images, ground=ground
+        f"pdf/{template}.html",
+        context,
+        metadata=metadata,
+        stylesheets=stylesheets,
+        images=images,
+        ground=ground,
     )
 
 

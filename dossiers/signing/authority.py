@@ -38,7 +38,9 @@ class DemoAuthority:
 
     def __init__(self, folder: Path | None = None) -> None:
         if not (settings.DEMO or getattr(settings, "SIGNING_SOFTWARE_KEYS", False)):
-            raise ImproperlyConfigured("SIGNING_KEY_STORE must name a hardware key store outside the demonstration")
+            raise ImproperlyConfigured(
+                "SIGNING_KEY_STORE must name a hardware key store outside the demonstration"
+            )
         self.folder = Path(folder or settings.SIGNING_STATE)
 
     def signer(self, signatory: Signatory, at: datetime) -> Signer:
@@ -79,7 +81,9 @@ class DemoAuthority:
                     self._issue(signatory)
         return self._read(name)
 
-    def renew(self, signatory: Signatory, *, begins: datetime | None = None, ends: datetime | None = None) -> None:
+    def renew(
+        self, signatory: Signatory, *, begins: datetime | None = None, ends: datetime | None = None
+    ) -> None:
         """A new key and certificate; what the old key signed stays valid."""
         self._found()
         with self._locked():
@@ -111,7 +115,9 @@ class DemoAuthority:
             self._write(_ISSUING_LIST, certificates.revocation_list(issuing, (), now))
             self._write(_CLOCK, certificates.time_stamping(issuing, now).pem())
 
-    def _issue(self, signatory: Signatory, *, begins: datetime | None = None, ends: datetime | None = None) -> None:
+    def _issue(
+        self, signatory: Signatory, *, begins: datetime | None = None, ends: datetime | None = None
+    ) -> None:
         now = clock.now()
         begins, ends = begins or now - certificates.BACKDATED, ends or now + LEAF_LIFE
         leaf = certificates.for_signatory(signatory, self._read(_ISSUING), begins=begins, ends=ends)
@@ -151,7 +157,9 @@ def plain(certificate: Certificate) -> x509.Certificate:
 
 
 def _plain_key(credential: Credential) -> keys.PrivateKeyInfo:
-    return keys.PrivateKeyInfo.load(credential.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+    return keys.PrivateKeyInfo.load(
+        credential.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    )
 
 
 def _file_of(signatory: Signatory) -> str:

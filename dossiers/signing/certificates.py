@@ -73,7 +73,9 @@ def time_stamping(parent: Credential, now: datetime) -> Credential:
     return _signed(builder, key, parent.key)
 
 
-def for_signatory(signatory: Signatory, parent: Credential, *, begins: datetime, ends: datetime) -> Credential:
+def for_signatory(
+    signatory: Signatory, parent: Credential, *, begins: datetime, ends: datetime
+) -> Credential:
     """The certificate of a person at an agency, or of the agency."""
     key = ec.generate_private_key(ec.SECP256R1())
     builder = _begin(_subject(signatory), parent.certificate.subject, key, begins, ends)
@@ -131,7 +133,9 @@ def _authority(builder: x509.CertificateBuilder, key: PrivateKey, *, length: int
 def _person(builder: x509.CertificateBuilder, key: PrivateKey, parent: Credential) -> x509.CertificateBuilder:
     builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
     builder = builder.add_extension(_usage(authority=False), critical=True)
-    builder = builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+    builder = builder.add_extension(
+        x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False
+    )
     return builder.add_extension(_key_of(parent), critical=False)
 
 

@@ -73,4 +73,6 @@ def key_store() -> KeyStore:
 def refusal(signatory: Signatory, because: str) -> SigningRefused:
     """The sentence for a certificate that may not sign."""
     who = signatory.name or signatory.agency_name
-    return SigningRefused(_("Không ký được: chứng thư số của %(who)s %(because)s.") % {"who": who, "because": because})
+    return SigningRefused(
+        _("Không ký được: chứng thư số của %(who)s %(because)s.") % {"who": who, "because": because}
+    )

@@ -20,7 +20,13 @@ _INSIDE = DSSContentSettings(include_vri=False, placement=SigDSSPlacementPrefere
 
 
 def sign(
-    pdf: bytes, *, signatory: Signatory, reason: str, at: datetime, location: str = "", store: KeyStore | None = None
+    pdf: bytes,
+    *,
+    signatory: Signatory,
+    reason: str,
+    at: datetime,
+    location: str = "",
+    store: KeyStore | None = None,
 ) -> bytes:
     """The paper with the signatory's signature; a signature that is there already stays valid."""
     store = store or key_store()
@@ -68,7 +74,9 @@ class _SignerAt(PdfSigner):
 
     at: datetime
 
-    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
+    def init_signing_session(
+        self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
+    ) -> PdfSigningSession:
         session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self.at
         return session

@@ -1,0 +1,63 @@
+"""The bytes that no signature covers, because they hold it. A strict reader leaves no room in them: what could be
+changed there without breaking the signature must look exactly as our signer writes it."""
+
+import re
+
+from asn1crypto import cms, parser
+from pyhanko.sign.validation import EmbeddedPdfSignature
+
+from .keystore import Trust
+
+_HEX = re.compile(rb"<([0-9A-F]+)>")
+
+
+def is_tight(signature: EmbeddedPdfSignature, pdf: bytes, trust: Trust) -> bool:
+    """Whether the gap holds one signature container, zeros after it, and nothing unexpected inside."""
+    content = _container(signature, pdf)
+    if content is None:
+        return False
+    known = {certificate.dump() for certificate in (*trust.roots, *trust.authorities)}
+    container = cms.ContentInfo.load(content, strict=True)
+    known.add(signature.signer_cert.dump())
+    return _is_plain(container, "v1", known) and _stamp_is_plain(container["content"]["signer_infos"][0])
+
+
+def _container(signature: EmbeddedPdfSignature, pdf: bytes) -> bytes | None:
+    """The CMS bytes, if the gap in the byte range is one upper-case hexadecimal string padded with zeros."""
+    start, before, after, rest = (int(part) for part in signature.byte_range)
+    gap = _HEX.fullmatch(pdf[before:after])
+    if start != 0 or gap is None or after + rest > len(pdf):
+        return None
+    raw = bytes.fromhex(gap[1].decode("ascii"))
+    *_tag, header, inner, trailer = parser.parse(raw)
+    content: bytes = header + inner + trailer
+    return content if not raw[len(content) :].strip(b"\0") and raw == signature.pkcs7_content else None
+
+
+def _is_plain(container: cms.ContentInfo, version: str, known: set[bytes]) -> bool:
+    signed = container["content"]
+    certificates = [choice.chosen.dump() for choice in signed["certificates"]]
+    return (
+        container.dump(force=True) == container.dump()
+        and signed["version"].native == version
+        and [algorithm["algorithm"].native for algorithm in signed["digest_algorithms"]] == ["sha256"]
+        and set(certificates) <= known
+        and len(set(certificates)) == len(certificates)
+        and not signed["crls"]
+        and len(signed["signer_infos"]) == 1
+        and signed["signer_infos"][0]["version"].native == "v1"
+    )
+
+
+def _stamp_is_plain(signer: cms.SignerInfo) -> bool:
+    unsigned = signer["unsigned_attrs"]
+    if [attribute["type"].native for attribute in unsigned] != ["signature_time_stamp_token"]:
+        return False
+    stamps = unsigned[0]["values"]
+    if len(stamps) != 1:
+        return False
+    chosen = stamps[0]["content"]["certificates"][0].chosen
+    return (
+        _is_plain(stamps[0], "v3", {chosen.dump()})
+        and not stamps[0]["content"]["signer_infos"][0]["unsigned_attrs"]
+    )
