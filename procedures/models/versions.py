@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from portal.kernel.fields import EnumField
 from portal.kernel.text import fold
-from procedures.definition import Definition
+from procedures.definition import Definition, in_language
 from procedures.models import assembly
 from procedures.models.catalogue import Procedure
 from procedures.models.frozen import versions
@@ -33,6 +33,20 @@ class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
 
     def drafts(self) -> Self:
         return self.filter(published_at__isnull=True)
+
+    def listed(self) -> Self:
+        """With what a list shows, in the order of codes."""
+        return self.select_related("procedure").order_by("procedure__code")
+
+    def after(self, code: str) -> Self:
+        """The rows of a list that follow a code."""
+        return self.filter(procedure__code__gt=code) if code else self
+
+    def named(self, code_or_slug: str) -> Self:
+        """The versions of one procedure, by its code or its address."""
+        return self.select_related("procedure").filter(
+            Q(procedure__code=code_or_slug) | Q(procedure__slug=code_or_slug)
+        )
 
     def matching(self, text: str) -> Self:
         """Versions that have every typed word in their names, codes or keywords, with or without accents."""
@@ -104,6 +118,11 @@ class ProcedureVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure_id} v{self.number}"
+
+    def title(self, language: str) -> str:
+        """The everyday name, for lists that do not need the whole definition."""
+        everyday = in_language(language, self.short, self.short_en)
+        return everyday or in_language(language, self.name, self.name_en)
 
     @property
     def is_published(self) -> bool:
