@@ -53,6 +53,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return "/can-bo/" if is_mfa_enabled(user) else reverse("mfa_activate_totp")
         return reverse("identity:account")
 
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """No: whoever sets up a second factor has given the password a moment ago, in this very session."""
+        return False
+
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: the page that follows says what happened."""
 
@@ -100,7 +104,7 @@ class PersonAdapter(DefaultSocialAccountAdapter):
         try:
             user = people.welcome(sociallogin.facts, provider=PROVIDER_ID, now=now())
         except NotAllowed as error:
-            log.warning("sign_in_refused", reason=type(error).__name__)
+            log.warning("sign_in_refused", error=type(error).__name__)
             raise ImmediateHttpResponse(failures.refused(request, str(error))) from error
         confirms = sociallogin.state.get("confirms")
         if confirms is not None and confirms != user.pk:

@@ -23,6 +23,6 @@ def code_used(user: int, code: str) -> None:
     spend("second factor used", f"{user}|{code}", allowed=1, within=timedelta(minutes=5))
 
 
-def provider_try(browser: str) -> None:
-    """Count one departure to the identity provider; raises TooMany."""
-    spend("vneid", browser, allowed=30, within=timedelta(minutes=10))
+def provider_try(address: str) -> None:
+    """Count one departure to the identity provider from `address`, which many may share; raises TooMany."""
+    spend("vneid", address, allowed=600, within=timedelta(minutes=10))

@@ -2,6 +2,7 @@
 
 
 import requests
+from allauth.account.adapter import get_adapter as account_adapter
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
@@ -20,7 +21,7 @@ from identity.models import User
 from identity.vneid import failures
 from identity.vneid.client import PROVIDER_ID, VNeIDAdapter, VNeIDProvider, issuer_of
 from portal.kernel.errors import DomainError
-from portal.kernel.http import browser, public
+from portal.kernel.http import public
 
 
 @public
@@ -44,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def vneid_start(request: HttpRequest) -> HttpResponseBase:
     """Leave for the provider."""
-    limits.provider_try(browser(request))
+    limits.provider_try(account_adapter(request).get_client_ip(request))
     level = 2 if request.POST.get("level") == "2" else 1
     return _leave(request, next_url=safe_next(request.POST.get("next", "")), level=level)
 
@@ -71,7 +72,7 @@ def step_up(request: HttpRequest) -> HttpResponseBase:
     """Why a stronger proof is needed, and the way to it."""
     next_url = safe_next(request.POST.get("next", "") or request.GET.get("next", ""))
     if request.method == "POST":
-        limits.provider_try(browser(request))
+        limits.provider_try(account_adapter(request).get_client_ip(request))
         return _leave(request, next_url=next_url, level=2, confirms=request.user.pk)
     return render(request, "identity/sign_in/step_up.html", {"next": next_url, "profile": request.user.profile})
 

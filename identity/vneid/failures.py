@@ -26,7 +26,7 @@ def page_for(
         return _page(request, "level_too_low", 403, next_url)
     if code in _BUSY or isinstance(exception, ProviderDown):
         return down(request, next_url, reason=str(exception or code))
-    log.warning("sign_in_not_understood", reason=_reason(exception) if exception else code[:60])
+    log.warning("sign_in_not_understood", error=_reason(exception) if exception else code[:60])
     return _page(request, "not_understood", 502, next_url, sentence=_sentence(exception))
 
 
@@ -37,7 +37,7 @@ def stale(request: HttpRequest) -> HttpResponse:
 
 def down(request: HttpRequest, next_url: str, *, reason: str) -> HttpResponse:
     """The provider does not answer: everything that needs no sign-in goes on."""
-    log.warning("provider_down", reason=reason[:60])
+    log.warning("provider_down", error=reason[:60])
     response = _page(request, "down", 503, next_url)
     response["Retry-After"] = "30"
     return response

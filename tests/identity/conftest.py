@@ -11,10 +11,15 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 import requests
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings as django_settings
+from django.contrib.sessions.models import Session
 from django.db import connection
+from pytest_django.live_server_helper import LiveServer
 
+from identity.models import Profile, User
 from identity.vneid import keys
+from portal.kernel.models import Attempt, Once
 from tests.identity.browser import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,17 +52,19 @@ class Provider:
 
 
 @pytest.fixture(scope="session")
-def running_provider(live_server, django_db_setup, django_db_blocker, tmp_path_factory):
-    port = _free_port()
-    with django_db_blocker.unblock():
-        base = connection.settings_dict | {"NAME": connection.settings_dict["NAME"]}
-    name = f"{base['NAME']}_vneid"
-    address = f"postgres://{base['USER']}@{base['HOST']}:{base['PORT']}/{name}"
+def portal_address():
+    return f"localhost:{_free_port()}"
+
+
+@pytest.fixture(scope="session")
+def running_provider(portal_address, tmp_path_factory):
+    port, base = _free_port(), django_settings.DATABASES["default"]
+    name = f"test_{base['NAME'].removeprefix('test_')}_vneid{os.environ.get('PYTEST_XDIST_WORKER', '')}"
     _recreate(base, name)
     env = os.environ | {
-        "VNEID_DATABASE_URL": address,
+        "VNEID_DATABASE_URL": f"postgres://{base['USER']}@{base['HOST']}:{base['PORT']}/{name}",
         "VNEID_URL": f"http://127.0.0.1:{port}",
-        "PORTAL_URL": live_server.url,
+        "PORTAL_URL": f"http://{portal_address}",
         "VNEID_STATE": str(tmp_path_factory.mktemp("vneid")),
         "VNEID_FAULTS": "1",
         "DJANGO_SETTINGS_MODULE": "identity.vneid.provider.settings",
@@ -75,19 +82,37 @@ def running_provider(live_server, django_db_setup, django_db_blocker, tmp_path_f
         process.wait(15)
 
 
+@pytest.fixture(scope="session")
+def running_portal(portal_address, folder_of_static_files, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        server = LiveServer(portal_address)
+        yield server.url
+        server.stop()
+
+
 @pytest.fixture
-def provider(running_provider, portal):
+def provider(running_provider):
     running_provider.fail()
     yield running_provider
     running_provider.fail()
 
 
 @pytest.fixture
-def portal(live_server, running_provider, settings, transactional_db):
+def portal(running_portal, running_provider, settings, committed):
     """The address of the portal, which trusts the running stand-in."""
     point_at(settings, running_provider.url)
-    settings.PORTAL_URL = live_server.url
-    return live_server.url
+    settings.PORTAL_URL = running_portal
+    return running_portal
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """A database that another thread sees too. Emptying only what sign-in fills beats truncating every table."""
+    with django_db_blocker.unblock():
+        yield
+        for model in (Session, SocialAccount, Profile, User, Attempt, Once):
+            model.objects.all().delete()
+        connection.close()
 
 
 @pytest.fixture

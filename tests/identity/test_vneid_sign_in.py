@@ -4,6 +4,8 @@ from identity.models import AccountType, Profile, User, UserKind
 from tests.identity.browser import Browser
 from tests.identity.conftest import PASS_CODE, PIN
 
+pytestmark = pytest.mark.xdist_group("vneid")
+
 
 def test_a_person_signs_in_and_lands_where_they_wanted_to_go(sign_in, portal):
     browser = sign_in(next_url="/thu/")
