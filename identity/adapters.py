@@ -122,7 +122,9 @@ class PersonAdapter(DefaultSocialAccountAdapter):
         raise ImmediateHttpResponse(_page(request, error, exception, extra_context or {}))
 
 
-def _page(request: HttpRequest, error: str, exception: Exception | None, extra: dict[str, Any]) -> HttpResponse:
+def _page(
+    request: HttpRequest, error: str, exception: Exception | None, extra: dict[str, Any]
+) -> HttpResponse:
     state = extra.get("state")
     if state is None:
         return failures.stale(request)

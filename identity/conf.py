@@ -20,10 +20,6 @@ IDENTITY_SETTINGS: dict[str, object] = {
     ],
     "LOGIN_URL": "identity:sign_in",
     "LOGIN_REDIRECT_URL": "/",
-    "SESSION_IDLE_CITIZEN": 30 * 60,
-    "SESSION_IDLE_OFFICER": 15 * 60,
-    "SESSION_LONGEST": 12 * 60 * 60,
-    "STEP_UP_FRESH": 5 * 60,
     # allauth: officers' passwords
     "ACCOUNT_ADAPTER": "identity.adapters.AccountAdapter",
     "ACCOUNT_LOGIN_METHODS": {"username"},

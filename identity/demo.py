@@ -28,7 +28,9 @@ def demo_accounts() -> list[DemoAccount]:
 
 @lru_cache(maxsize=2)
 def _accounts(path: Path) -> tuple[DemoAccount, ...]:
-    people: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["people"]  # Any: a fixture
+    people: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))[
+        "people"
+    ]  # Any: a fixture
     return tuple(
         DemoAccount(
             name=person.get("TenDoanhNghiep") or person["HoVaTen"],

@@ -19,7 +19,11 @@ class OfficerSignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Tên đăng nhập")
-        self.fields["login"].widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        self.fields["login"].widget.attrs = {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        }
         self.fields["login"].error_messages["required"] = _("Nhập tên đăng nhập")
         self.fields["password"].label = _("Mật khẩu")
         self.fields["password"].help_text = ""

@@ -46,6 +46,12 @@ def citizen(
     return marked(guarded, f"citizen:{level}")
 
 
+def person_in(request: HttpRequest) -> User:
+    """The person whom `@citizen` let in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
 def step_up_first(request: HttpRequest, *, level: int, fresh: bool = False) -> HttpResponse | None:
     """The way to a stronger proof when the session has not enough of one; None when it has."""
     if sessions.level(request) >= level and (not fresh or sessions.is_fresh(request)):

@@ -34,7 +34,12 @@ def notify(user: User, message: Message) -> Notice:
     """Put `message` in the inbox and queue it for every channel that reaches the person: two statements."""
     at = now()
     notice = Notice.objects.create(
-        user=user, key=message.key, subject=message.subject, body=message.body, link=message.link, created_at=at
+        user=user,
+        key=message.key,
+        subject=message.subject,
+        body=message.body,
+        link=message.link,
+        created_at=at,
     )
     deliveries = Delivery.objects.bulk_create(_first_tries(notice, user, at))
     for delivery in deliveries:
@@ -103,4 +108,6 @@ def choose(user: User, wanted: dict[str, bool]) -> None:
 def choices(user: User) -> dict[str, bool]:
     """Which channels besides the inbox the person wants."""
     chosen = dict(Preference.objects.filter(user=user).values_list("channel", "is_wanted"))
-    return {name: chosen.get(name, channels[name].is_wanted) for name in channels if not channels[name].is_instant}
+    return {
+        name: chosen.get(name, channels[name].is_wanted) for name in channels if not channels[name].is_instant
+    }

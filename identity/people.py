@@ -37,7 +37,9 @@ def _welcome(facts: ProfileFacts, provider: str, now: datetime) -> User:
     profile = _known(facts)
     if link is not None and (profile is None or profile.user_id != link.user_id):
         raise NeedsReview(
-            _("Số định danh mà VNeID vừa gửi khác với số đã ghi nhận cho tài khoản này. Mang thẻ căn cước đến nơi tiếp nhận gần nhất để được kiểm tra.")  # noqa: E501 - one sentence
+            _(
+                "Số định danh mà VNeID vừa gửi khác với số đã ghi nhận cho tài khoản này. Mang thẻ căn cước đến nơi tiếp nhận gần nhất để được kiểm tra."
+            )
         )
     if profile is None:
         profile = Profile(user=_account(facts))
@@ -78,7 +80,11 @@ def _remember(profile: Profile, facts: ProfileFacts, now: datetime) -> None:
     profile.claims, profile.verified_at = facts.rest, now
     profile.save()
     user = profile.user
-    user.full_name, user.email, user.phone = facts.account_name, facts.email or user.email, facts.phone or user.phone
+    user.full_name, user.email, user.phone = (
+        facts.account_name,
+        facts.email or user.email,
+        facts.phone or user.phone,
+    )
     user.save(update_fields=["full_name", "email", "phone"])
 
 
@@ -92,4 +98,6 @@ def _unit(code: str, now: datetime) -> Unit | None:
 def _link(user: User, provider: str, subject: str) -> None:
     """One link an account: a new subject for the same verified number takes the place of the old one."""
     SocialAccount.objects.filter(user=user, provider=provider).exclude(uid=subject).delete()
-    SocialAccount.objects.get_or_create(provider=provider, uid=subject, defaults={"user": user, "extra_data": {}})
+    SocialAccount.objects.get_or_create(
+        provider=provider, uid=subject, defaults={"user": user, "extra_data": {}}
+    )

@@ -2,7 +2,6 @@
 
 import time
 
-from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
@@ -11,12 +10,14 @@ from .models import User
 BEGAN, SEEN, LEVEL, PROVED = "mc_began", "mc_seen", "mc_level", "mc_proved"
 IDLE = "mc_idle"
 SEEN_STEP = 60
+IDLE_PERSON, IDLE_OFFICER, LONGEST = 30 * 60, 15 * 60, 12 * 60 * 60
+FRESH = 5 * 60
 
 
 def begin(session: SessionBase, user: User, *, now: float | None = None) -> None:
     """Start the clocks of a fresh sign-in."""
     moment = now if now is not None else time.time()
-    idle = settings.SESSION_IDLE_OFFICER if user.is_officer else settings.SESSION_IDLE_CITIZEN
+    idle = IDLE_OFFICER if user.is_officer else IDLE_PERSON
     session[BEGAN] = session[SEEN] = int(moment)
     session[IDLE] = idle
 
@@ -29,7 +30,7 @@ def prove(session: SessionBase, *, level: int, at: float) -> None:
 def has_ended(session: SessionBase, *, now: float) -> bool:
     """Whether the session was idle for too long or is older than any may be."""
     seen, began, idle = session.get(SEEN, now), session.get(BEGAN, now), session.get(IDLE, 0)
-    return bool(now - seen > idle > 0 or now - began > settings.SESSION_LONGEST)
+    return bool(now - seen > idle > 0 or now - began > LONGEST)
 
 
 def touch(session: SessionBase, *, now: float) -> None:
@@ -46,4 +47,4 @@ def level(request: HttpRequest) -> int:
 def is_fresh(request: HttpRequest, *, now: float | None = None) -> bool:
     """Whether the person proved who they are within the last minutes."""
     moment = now if now is not None else time.time()
-    return bool(0 <= moment - request.session.get(PROVED, 0) <= settings.STEP_UP_FRESH)
+    return bool(0 <= moment - request.session.get(PROVED, 0) <= FRESH)

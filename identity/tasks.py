@@ -16,7 +16,9 @@ AT_ONCE = 500
 def deliver(pk: int) -> None:
     """Send one delivery, unless another worker has it in hand."""
     with transaction.atomic():
-        rows = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).select_related("notice__user")
+        rows = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).select_related(
+            "notice__user"
+        )
         if delivery := rows.filter(pk=pk).first():
             try_to_deliver(delivery, at=now())
 

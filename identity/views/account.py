@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from identity import notices, sessions
 from identity.citizen_number import mask
 from identity.forms import PreferencesForm
-from identity.guards import citizen
+from identity.guards import citizen, person_in
 from identity.models import AccountType, Profile
 from portal.kernel.clock import VIETNAM
 
@@ -25,13 +25,13 @@ class Fact:
 @require_GET
 def account(request: HttpRequest) -> HttpResponse:
     """What is known about me, and from where."""
-    profile = request.user.profile
+    profile = person_in(request).profile
     context = {
         "profile": profile,
         "facts": facts_of(profile),
         "session_level": sessions.level(request),
         "verified_at": profile.verified_at.astimezone(VIETNAM),
-        "form": PreferencesForm(initial=notices.choices(request.user)),
+        "form": PreferencesForm(initial=notices.choices(person_in(request))),
     }
     return render(request, "identity/account.html", context)
 
@@ -42,7 +42,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """Keep which channels I want."""
     form = PreferencesForm(request.POST)
     if form.is_valid():
-        notices.choose(request.user, form.cleaned_data)
+        notices.choose(person_in(request), form.cleaned_data)
     return redirect("identity:account")
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from identity.guards import citizen
+from identity.guards import citizen, person_in
 from identity.models import Notice
 from portal.kernel.clock import now
 
@@ -15,7 +15,7 @@ PAGE = 20
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """The newest notices, twenty at a time; older ones begin below `truoc`."""
-    notices = Notice.objects.inbox_of(request.user)
+    notices = Notice.objects.inbox_of(person_in(request))
     before = request.GET.get("truoc", "")
     if before.isascii() and before.isdigit() and len(before) < 18:
         notices = notices.filter(pk__lt=int(before))
@@ -23,7 +23,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     context = {
         "notices": page[:PAGE],
         "older": page[PAGE - 1].pk if len(page) > PAGE else None,
-        "has_unread": Notice.objects.inbox_of(request.user).unread().exists(),
+        "has_unread": Notice.objects.inbox_of(person_in(request)).unread().exists(),
     }
     return render(request, "identity/inbox/list.html", context)
 
@@ -31,7 +31,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @citizen
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice. Reading it is a form (opening changes nothing), which then leads to what it is about."""
-    found = get_object_or_404(Notice.objects.inbox_of(request.user), pk=pk)
+    found = get_object_or_404(Notice.objects.inbox_of(person_in(request)), pk=pk)
     if request.method == "POST":
         Notice.objects.filter(pk=found.pk).unread().update(read_at=now())
         return redirect(found.link or "identity:inbox")
@@ -42,5 +42,5 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponse:
     """Mark everything as read."""
-    Notice.objects.inbox_of(request.user).unread().update(read_at=now())
+    Notice.objects.inbox_of(person_in(request)).unread().update(read_at=now())
     return redirect("identity:inbox")

@@ -48,7 +48,9 @@ class FirstSecondFactor(ActivateTOTPView):
 officer_sign_in = public(OfficerSignIn.as_view())
 second_factor = public(AuthenticateView.as_view())
 first_second_factor = password_holder(FirstSecondFactor.as_view())
-recovery_codes = password_holder(method_decorator(never_cache, name="dispatch")(ViewRecoveryCodesView).as_view())
+recovery_codes = password_holder(
+    method_decorator(never_cache, name="dispatch")(ViewRecoveryCodesView).as_view()
+)
 
 
 @password_holder

@@ -1,14 +1,12 @@
 """Signing in and out of people, through the identity provider."""
 
-
 import requests
 from allauth.account.adapter import get_adapter as account_adapter
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
-from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.conf import settings
 from django.contrib import auth
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from identity import limits, sessions
 from identity.demo import demo_accounts
-from identity.guards import citizen
+from identity.guards import citizen, person_in
 from identity.models import User
 from identity.vneid import failures
-from identity.vneid.client import PROVIDER_ID, VNeIDAdapter, VNeIDProvider, issuer_of
+from identity.vneid.client import PROVIDER_ID, VNeIDAdapter, VNeIDReturn, issuer_of
 from portal.kernel.errors import DomainError
 from portal.kernel.http import public
 
@@ -43,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def vneid_start(request: HttpRequest) -> HttpResponseBase:
+def vneid_start(request: HttpRequest) -> HttpResponse:
     """Leave for the provider."""
     limits.provider_try(account_adapter(request).get_client_ip(request))
     level = 2 if request.POST.get("level") == "2" else 1
@@ -52,13 +50,14 @@ def vneid_start(request: HttpRequest) -> HttpResponseBase:
 
 @public
 @require_GET
-def vneid_callback(request: HttpRequest) -> HttpResponseBase:
+def vneid_callback(request: HttpRequest) -> HttpResponse:
     """Come back from the provider, with a code or with a reason why not."""
-    adapter = ReturningAdapter(request)
-    if request.GET.get("iss", issuer_of(adapter.get_provider().app)) != issuer_of(adapter.get_provider().app):
+    adapter = VNeIDAdapter(request)
+    issuer = issuer_of(adapter.get_provider().app)
+    if request.GET.get("iss", issuer) != issuer:
         return failures.page_for(request, cancelled=False, code="mix-up", exception=None, next_url="/")
     try:
-        response = ReturningView.adapter_view(adapter)(request)
+        response: HttpResponse = VNeIDReturn.adapter_view(adapter)(request)
     except (DomainError, requests.RequestException, ValueError, KeyError, TypeError) as error:
         return failures.page_for(request, cancelled=False, code="", exception=error, next_url="/")
     if adapter.login is not None and request.user.is_authenticated:
@@ -68,13 +67,15 @@ def vneid_callback(request: HttpRequest) -> HttpResponseBase:
 
 @citizen(level=1, once=False)
 @require_http_methods(["GET", "POST"])
-def step_up(request: HttpRequest) -> HttpResponseBase:
+def step_up(request: HttpRequest) -> HttpResponse:
     """Why a stronger proof is needed, and the way to it."""
     next_url = safe_next(request.POST.get("next", "") or request.GET.get("next", ""))
     if request.method == "POST":
         limits.provider_try(account_adapter(request).get_client_ip(request))
-        return _leave(request, next_url=next_url, level=2, confirms=request.user.pk)
-    return render(request, "identity/sign_in/step_up.html", {"next": next_url, "profile": request.user.profile})
+        return _leave(request, next_url=next_url, level=2, confirms=person_in(request).pk)
+    return render(
+        request, "identity/sign_in/step_up.html", {"next": next_url, "profile": person_in(request).profile}
+    )
 
 
 @public
@@ -95,31 +96,13 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     return render(request, "identity/sign_in/signed_out.html", {"provider": settings.IDENTITY_PROVIDER_URL})
 
 
-class ReturningAdapter(VNeIDAdapter):
-    """The adapter of one return, which remembers what it was asked and whom it brought."""
-
-    login = None
-
-    def complete_login(self, *args, **kwargs):  # type: ignore[no-untyped-def]  # as in allauth
-        self.login = super().complete_login(*args, **kwargs)
-        return self.login
-
-
-class ReturningView(OAuth2CallbackView):
-    """allauth's return, with the state handed to the adapter: the nonce to expect is in it."""
-
-    def _get_state(self, request: HttpRequest, provider: VNeIDProvider):  # type: ignore[no-untyped-def]  # as in allauth
-        state, response = super()._get_state(request, provider)
-        self.adapter.asked = state or {}
-        return state, response
-
-
-def _leave(request: HttpRequest, *, next_url: str, level: int, confirms: int | None = None) -> HttpResponseBase:
+def _leave(request: HttpRequest, *, next_url: str, level: int, confirms: int | None = None) -> HttpResponse:
     provider = get_adapter(request).get_provider(request, PROVIDER_ID)
     try:
-        return provider.ask(request, next_url=next_url, level=level, confirms=confirms)
+        response: HttpResponse = provider.ask(request, next_url=next_url, level=level, confirms=confirms)
     except (requests.RequestException, OAuth2Error) as error:
         return failures.down(request, next_url, reason=str(error))
+    return response
 
 
 def safe_next(address: str) -> str:

@@ -72,7 +72,9 @@ def _read(name: str, read: Callable[[Any], Any], value: object) -> Any:
     except (ValueError, TypeError, KeyError, DomainError) as error:
         if name in _CONTACT:
             return ""
-        raise UnreadableClaims(f"VNeID gửi thông tin không đọc được ở mục {name}. Chưa có gì được ghi nhận.") from error
+        raise UnreadableClaims(
+            f"VNeID gửi thông tin không đọc được ở mục {name}. Chưa có gì được ghi nhận."
+        ) from error
 
 
 def _check(facts: ProfileFacts, *, today: date) -> None:
@@ -98,7 +100,13 @@ def _address(told: dict[str, Any]) -> dict[str, Any]:
     code, text = told.pop("residence", ("", ""))
     _, current = told.pop("current", ("", ""))
     _, origin = told.pop("origin_place", ("", ""))
-    return {**told, "residence_code": code, "residence_text": text, "current_address": current, "origin": origin}
+    return {
+        **told,
+        "residence_code": code,
+        "residence_text": text,
+        "current_address": current,
+        "origin": origin,
+    }
 
 
 # -- readers: one value in, one value out, ValueError when it makes no sense ------------------------------------

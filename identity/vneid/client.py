@@ -12,6 +12,7 @@ from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Client
 from allauth.socialaccount.providers.oauth2.provider import OAuth2Provider
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
@@ -32,6 +33,7 @@ class VNeIDAdapter(OpenIDConnectOAuth2Adapter):
     def __init__(self, request: HttpRequest, provider_id: str = PROVIDER_ID) -> None:
         super().__init__(request, provider_id)
         self.asked: dict[str, Any] = {}  # Any: allauth's own state, JSON in the session
+        self.login: SocialLogin | None = None
 
     @property
     def openid_config(self) -> dict[str, Any]:
@@ -44,7 +46,11 @@ class VNeIDAdapter(OpenIDConnectOAuth2Adapter):
         return settings.PORTAL_URL + reverse("identity:vneid_callback")
 
     def get_access_token_data(
-        self, request: HttpRequest, app: SocialApp, client: OAuth2Client, pkce_code_verifier: str | None = None
+        self,
+        request: HttpRequest,
+        app: SocialApp,
+        client: OAuth2Client,
+        pkce_code_verifier: str | None = None,
     ) -> dict[str, Any]:
         if not pkce_code_verifier:
             raise ProviderTalksNonsense("no PKCE secret was kept")
@@ -76,6 +82,7 @@ class VNeIDAdapter(OpenIDConnectOAuth2Adapter):
         login = self.get_provider().sociallogin_from_response(request, {"id_token": {"sub": facts.subject}})
         login.facts, login.proved_level = facts, min(tokens.level_of(told), facts.level)
         login.proved_at = float(told.get("auth_time", told["iat"]))
+        self.login = login
         return login
 
     def _verified(self, app: SocialApp, id_token: object, access_token: str) -> dict[str, Any]:
@@ -97,6 +104,17 @@ class VNeIDAdapter(OpenIDConnectOAuth2Adapter):
         with BoundedSession() as session:
             headers = {"Authorization": f"Bearer {access_token}"}
             return json_object(session.get(self.profile_url, headers=headers))
+
+
+class VNeIDReturn(OAuth2CallbackView):
+    """allauth's return, with the state handed to the adapter: the nonce and the level to expect are in it."""
+
+    def _get_state(
+        self, request: HttpRequest, provider: "VNeIDProvider"
+    ) -> tuple[Any, HttpResponseBase | None]:
+        state, response = super()._get_state(request, provider)
+        self.adapter.asked = state or {}
+        return state, response
 
 
 class VNeIDProvider(OpenIDConnectProvider):

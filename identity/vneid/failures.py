@@ -59,7 +59,11 @@ def _page(request: HttpRequest, name: str, status: int, next_url: str, *, senten
 
 
 def _sentence(exception: Exception | None) -> str:
-    return str(exception) if isinstance(exception, DomainError) and not isinstance(exception, UntrustedToken) else ""
+    return (
+        str(exception)
+        if isinstance(exception, DomainError) and not isinstance(exception, UntrustedToken)
+        else ""
+    )
 
 
 def _reason(exception: Exception) -> str:

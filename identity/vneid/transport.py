@@ -24,7 +24,9 @@ class BoundedSession(requests.Session):
         super().__init__()
         self.trust_env = False
 
-    def request(self, method: Any, url: Any, *args: Any, **options: Any) -> requests.Response:  # Any: as in requests
+    def request(
+        self, method: Any, url: Any, *args: Any, **options: Any
+    ) -> requests.Response:  # Any: as in requests
         deadline = time.monotonic() + SECONDS
         options.update(timeout=SECONDS, allow_redirects=False, stream=True)
         try:

@@ -1,7 +1,7 @@
 """People and officers for tests, and sessions as a real sign-in leaves them."""
 
 import time
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -13,19 +13,22 @@ from django.test import Client
 
 from identity import sessions
 from identity.models import AccountType, Profile, User, UserKind
+from portal.kernel.clock import now
 
 _serial = count(1)
 
 
 def person(full_name: str = "Nguyễn Thị Lan", *, level: int = 2, number: str = "", **facts: Any) -> User:
     """Somebody who has signed in once, with a profile."""
-    kind = UserKind.ORGANISATION if facts.get("account_type") == AccountType.ORGANISATION else UserKind.CITIZEN
+    kind = (
+        UserKind.ORGANISATION if facts.get("account_type") == AccountType.ORGANISATION else UserKind.CITIZEN
+    )
     contact = {name: facts.pop(name) for name in ("email", "phone") if name in facts}
     user = User.objects.person(kind=kind, full_name=full_name, **contact)
     facts = {
         "account_type": AccountType.CITIZEN,
         "birth_date": date(1990, 5, 14),
-        "verified_at": datetime.now(UTC),
+        "verified_at": now(),
         **facts,
     }
     profile = Profile(user=user, level=level, **facts)
@@ -34,7 +37,9 @@ def person(full_name: str = "Nguyễn Thị Lan", *, level: int = 2, number: str
     return user
 
 
-def officer(username: str = "", *, full_name: str = "Nguyễn Thị Hoa", password: str = "mat-khau-rat-dai") -> User:
+def officer(
+    username: str = "", *, full_name: str = "Nguyễn Thị Hoa", password: str = "mat-khau-rat-dai"
+) -> User:
     """Somebody with a password; what they may do comes from postings."""
     return User.objects.officer(username or f"canbo{next(_serial)}", password=password, full_name=full_name)
 

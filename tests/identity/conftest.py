@@ -70,10 +70,24 @@ def running_provider(portal_address, tmp_path_factory):
         "DJANGO_SETTINGS_MODULE": "identity.vneid.provider.settings",
         "PYTHONWARNINGS": "",
     }
-    subprocess.run([sys.executable, "-m", "django", "prepare"], env=env, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    subprocess.run(
+        [sys.executable, "-m", "django", "prepare"], env=env, cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     command += ["--workers", "1", "--blocking-threads", "4", "identity.vneid.provider.wsgi:application"]
-    process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         _wait_for(f"http://127.0.0.1:{port}/suc-khoe/")
         yield Provider(f"http://127.0.0.1:{port}")

@@ -60,7 +60,11 @@ def test_the_marks_of_the_protocol_are_not_kept():
 
 def test_an_organisation_goes_by_its_own_name_and_tax_code():
     facts = facts_from(COMPANY, today=TODAY)
-    assert (facts.account_type, facts.account_name, facts.tax_code) == ("organisation", "Công ty Sông Lam", "2900000112")
+    assert (facts.account_type, facts.account_name, facts.tax_code) == (
+        "organisation",
+        "Công ty Sông Lam",
+        "2900000112",
+    )
 
 
 def test_a_contact_that_cannot_be_read_locks_nobody_out():

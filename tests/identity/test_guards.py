@@ -1,7 +1,6 @@
 import time
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from identity import limits, sessions
@@ -36,7 +35,7 @@ def test_a_session_that_proved_nothing_counts_as_level_one(client):
 def test_a_proof_grows_old_for_what_needs_a_fresh_one(client):
     lan = person()
     assert sign_in(client, lan).get("/thu/vua-xac-nhan/").status_code == 200
-    stale = sign_in(Client(), lan, at=time.time() - settings.STEP_UP_FRESH - 5)
+    stale = sign_in(Client(), lan, at=time.time() - sessions.FRESH - 5)
     assert stale.get("/thu/vua-xac-nhan/").status_code == 302
     assert stale.get("/thu/muc-2/").status_code == 200
 
@@ -72,9 +71,13 @@ def test_a_session_that_ended_says_so_on_the_sign_in_page(client):
     assert "Phiên đã hết" in page.content.decode() and "Bản nháp vẫn còn" in page.content.decode()
 
 
-def test_using_the_portal_keeps_the_session_alive_at_the_cost_of_a_write_a_minute(client, django_assert_num_queries):
+def test_using_the_portal_keeps_the_session_alive_at_the_cost_of_a_write_a_minute(
+    client, django_assert_num_queries
+):
     sign_in(client, person(), at=time.time() - 20)
-    with django_assert_num_queries(4) as captured:  # the session, the person with the profile, the actor and back
+    with django_assert_num_queries(
+        4
+    ) as captured:  # the session, the person with the profile, the actor and back
         client.get("/thu/")
     assert not [query for query in captured if query["sql"].startswith(("UPDATE", "INSERT"))]
     sign_in(client, User.objects.get(), at=time.time() - 20 * 60)
@@ -125,7 +128,13 @@ def test_the_sign_in_page_lists_demo_people_only_in_the_demo(client, settings):
 
 @pytest.mark.parametrize(
     "path",
-    ["/accounts/signup/", "/accounts/password/reset/", "/accounts/email/", "/accounts/login/", "/accounts/vneid/login/"],
+    [
+        "/accounts/signup/",
+        "/accounts/password/reset/",
+        "/accounts/email/",
+        "/accounts/login/",
+        "/accounts/vneid/login/",
+    ],
 )
 def test_nothing_else_of_allauth_is_mounted(client, path):
     assert client.get(path).status_code == 404

@@ -12,7 +12,12 @@ from portal.kernel.clock import now
 from tests.factories.identity import officer, person, sign_in
 
 pytestmark = pytest.mark.django_db
-MESSAGE = Message("dossier_accepted", "Hồ sơ H41-0001 đã tiếp nhận", "Chào bà Nguyễn Thị Lan, hẹn trả 5/12.", "/ho-so/H41-0001/")
+MESSAGE = Message(
+    "dossier_accepted",
+    "Hồ sơ H41-0001 đã tiếp nhận",
+    "Chào bà Nguyễn Thị Lan, hẹn trả 5/12.",
+    "/ho-so/H41-0001/",
+)
 
 
 @pytest.fixture
@@ -57,7 +62,9 @@ def test_what_leaves_the_portal_holds_no_personal_data(lan, channel, fault):
     notify(lan, MESSAGE)
     choose(lan, {"sms": True})
     tasks.deliver(of(channel).pk)
-    sent = mail.outbox[0].subject + mail.outbox[0].body if channel == "email" else SmsRecord.objects.get().text
+    sent = (
+        mail.outbox[0].subject + mail.outbox[0].body if channel == "email" else SmsRecord.objects.get().text
+    )
     for secret in ("Lan", "H41-0001", "5/12", "0900000101", lan.profile.citizen_number):
         assert secret not in sent
     assert "thông báo mới" in sent
@@ -197,7 +204,9 @@ class TestInbox:
     @pytest.mark.parametrize("mark", ["abc", "-1", "9" * 40, "٣"])
     def test_a_mark_that_is_no_number_shows_the_first_page(self, client, lan, mark):
         notify(lan, MESSAGE)
-        assert "đã tiếp nhận" in sign_in(client, lan).get(f"/tai-khoan/hop-thu/?truoc={mark}").content.decode()
+        assert (
+            "đã tiếp nhận" in sign_in(client, lan).get(f"/tai-khoan/hop-thu/?truoc={mark}").content.decode()
+        )
 
     def test_opening_a_notice_changes_nothing_and_reading_it_leads_on(self, client, lan):
         notice = notify(lan, MESSAGE)

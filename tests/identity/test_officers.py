@@ -32,7 +32,10 @@ def give_password(client, username="hoa", password=PASSWORD):
 def test_an_officer_signs_in_with_password_and_code(client, hoa):
     assert give_password(client).headers["Location"] == CODE
     assert client.post(CODE, {"code": code_now()}).headers["Location"] == "/can-bo/"
-    assert [record["method"] for record in client.session["account_authentication_methods"]] == ["password", "mfa"]
+    assert [record["method"] for record in client.session["account_authentication_methods"]] == [
+        "password",
+        "mfa",
+    ]
 
 
 def test_the_password_alone_opens_nothing(client, hoa):
@@ -109,7 +112,10 @@ def test_an_officer_without_an_authenticator_sets_one_up_first(client):
     done = client.post(SET_UP, {"code": code_now(secret)})
     assert done.headers["Location"] == "/can-bo/xac-thuc-hai-buoc/ma-du-phong/"
     assert client.session.session_key != before
-    assert {record["method"] for record in client.session["account_authentication_methods"]} == {"password", "mfa"}
+    assert {record["method"] for record in client.session["account_authentication_methods"]} == {
+        "password",
+        "mfa",
+    }
     assert client.get(done.headers["Location"]).status_code == 200
     assert client.get(SET_UP).headers["Location"] == "/can-bo/"
 

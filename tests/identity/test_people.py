@@ -19,7 +19,9 @@ LAN = ProfileFacts(
     birth_date=date(1990, 5, 14), sex="female", residence_code="16681", residence_text="Phường Thành Vinh",
     email="lan@nguoidan.example", rest={"Con": [{"HoVaTen": "Trần Bảo An"}]},
 )  # fmt: skip
-COMPANY = replace(LAN, subject="s-cty", account_type="organisation", tax_code="2900000112", organisation_name="Sông Lam")
+COMPANY = replace(
+    LAN, subject="s-cty", account_type="organisation", tax_code="2900000112", organisation_name="Sông Lam"
+)
 
 
 def come(facts, now=NOW):
@@ -30,7 +32,11 @@ def come(facts, now=NOW):
 class TestLinking:
     def test_the_first_sign_in_makes_an_account(self):
         lan = come(LAN)
-        assert (lan.kind, lan.full_name, lan.profile.claims["Con"]) == (UserKind.CITIZEN, LAN.full_name, LAN.rest["Con"])
+        assert (lan.kind, lan.full_name, lan.profile.claims["Con"]) == (
+            UserKind.CITIZEN,
+            LAN.full_name,
+            LAN.rest["Con"],
+        )
         assert SocialAccount.objects.get().extra_data == {}
 
     def test_every_later_one_refreshes_it(self):
@@ -38,7 +44,12 @@ class TestLinking:
         later = datetime(2027, 1, 1, tzinfo=UTC)
         lan = come(replace(LAN, full_name="Nguyễn Thị Lan Anh", level=1, sex=""), later)
         profile = Profile.objects.get()
-        assert (lan.full_name, profile.level, profile.sex, profile.verified_at) == ("Nguyễn Thị Lan Anh", 1, "", later)
+        assert (lan.full_name, profile.level, profile.sex, profile.verified_at) == (
+            "Nguyễn Thị Lan Anh",
+            1,
+            "",
+            later,
+        )
 
     def test_a_new_subject_with_the_same_verified_number_is_the_same_person(self):
         assert come(LAN) == come(replace(LAN, subject="s-new"))
@@ -56,17 +67,23 @@ class TestLinking:
         with pytest.raises(NeedsReview):
             come(replace(LAN, citizen_number="040185000103"))
 
-    @pytest.mark.parametrize("same", [{"full_name": "Nguyễn Thị Lan"}, {"email": "lan@nguoidan.example"}, {"phone": "0900000101"}])
+    @pytest.mark.parametrize(
+        "same", [{"full_name": "Nguyễn Thị Lan"}, {"email": "lan@nguoidan.example"}, {"phone": "0900000101"}]
+    )
     def test_a_name_an_address_or_a_phone_links_nobody(self, same):
         come(replace(LAN, phone="0900000101"))
-        other = replace(LAN, subject="s-2", citizen_number="040190000102", full_name="Khác", email="", phone="")
+        other = replace(
+            LAN, subject="s-2", citizen_number="040190000102", full_name="Khác", email="", phone=""
+        )
         come(replace(other, **same))
         assert User.objects.count() == 2
 
     def test_a_company_is_not_its_representative(self):
         lan, company = come(LAN), come(COMPANY)
         assert lan != company and company.kind == UserKind.ORGANISATION
-        assert company.full_name == "Sông Lam" and company.profile.citizen_number == lan.profile.citizen_number
+        assert (
+            company.full_name == "Sông Lam" and company.profile.citizen_number == lan.profile.citizen_number
+        )
 
     def test_one_person_may_represent_two_companies(self):
         come(COMPANY)
@@ -92,7 +109,13 @@ class TestLinking:
         assert come(replace(LAN, email="")).email == LAN.email
 
     def test_the_commune_of_residence_is_found_by_its_code_as_it_stands_today(self):
-        old = dict(level=Level.COMMUNE, code="16681", name="A", type="phường", full_name="Phường A", search_text="a")
+        old = {
+            "level": Level.COMMUNE,
+            "code": "16681",
+            "name": "A",
+            "type": "phường",
+            "full_name": "Phường A",
+        }
         Unit.objects.create(**old, valid_from=date(2010, 1, 1), valid_to=date(2025, 7, 1))
         current = Unit.objects.create(**old | {"full_name": "Phường B"}, valid_from=date(2025, 7, 1))
         assert come(LAN).profile.residence_unit == current

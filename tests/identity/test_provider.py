@@ -154,7 +154,9 @@ def test_what_the_client_may_not_ask_comes_back_as_an_error(ask, browser, change
     assert "error=" in refused.headers["Location"] and "code=" not in refused.headers["Location"]
 
 
-@pytest.mark.parametrize(("account", "pass_code"), [("040190000101", "wrong"), ("999999999999", PASS_CODE), ("", "")])
+@pytest.mark.parametrize(
+    ("account", "pass_code"), [("040190000101", "wrong"), ("999999999999", PASS_CODE), ("", "")]
+)
 def test_a_wrong_pass_code_and_an_unknown_number_read_alike(ask, browser, account, pass_code):
     address, _ = ask()
     browser.open(address).send("/dang-nhap/", account=account, pass_code=pass_code)
@@ -192,9 +194,15 @@ def test_faults_are_only_for_processes_started_for_them(tmp_path):
         "try:\n    command(RequestFactory().post('/loi-theo-lenh/'))\n"
         "except Http404:\n    print('closed')\n"
     )
-    env = {"DJANGO_SETTINGS_MODULE": "identity.vneid.provider.settings", "VNEID_STATE": str(tmp_path), "PATH": ""}
+    env = {
+        "DJANGO_SETTINGS_MODULE": "identity.vneid.provider.settings",
+        "VNEID_STATE": str(tmp_path),
+        "PATH": "",
+    }
     root = Path(__file__).resolve().parents[2]
-    done = subprocess.run([sys.executable, "-c", check], env=env, cwd=root, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", check], env=env, cwd=root, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "closed"
 
 

@@ -54,7 +54,9 @@ def signed_with_the_public_key_as_a_secret():
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )
     body = f"{encoded({'alg': 'HS256', 'kid': 'k1'})}.{encoded(GOOD)}"
-    mark = base64.urlsafe_b64encode(hmac.new(pem, body.encode(), hashlib.sha256).digest()).rstrip(b"=").decode()
+    mark = (
+        base64.urlsafe_b64encode(hmac.new(pem, body.encode(), hashlib.sha256).digest()).rstrip(b"=").decode()
+    )
     return f"{body}.{mark}"
 
 

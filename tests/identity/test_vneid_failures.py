@@ -48,7 +48,9 @@ def test_an_answer_that_makes_no_sense_ends_on_a_plain_page(portal, provider, br
 
 
 @pytest.mark.parametrize("place", ["token", "userinfo", "jwks"])
-def test_a_provider_that_breaks_on_the_way_back_ends_on_the_page_that_says_so(portal, provider, browser, place):
+def test_a_provider_that_breaks_on_the_way_back_ends_on_the_page_that_says_so(
+    portal, provider, browser, place
+):
     come_back(browser, portal, provider, **{place: "500"})
     assert browser.status == 503 and "VNeID tạm thời không trả lời" in browser.text
     assert browser.page.headers["Retry-After"] == "30"

@@ -90,7 +90,9 @@ def test_another_person_cannot_step_up_for_the_one_who_is_signed_in(sign_in, por
 
 def test_somebody_who_does_not_agree_is_met_with_a_page_and_no_account(portal, provider, browser):
     browser.open(f"{portal}/dang-nhap/").send("/dang-nhap/vneid/")
-    browser.send("/dang-nhap/", account="040190000101", pass_code=PASS_CODE).send("/oauth2/authorize", press="cancel")
+    browser.send("/dang-nhap/", account="040190000101", pass_code=PASS_CODE).send(
+        "/oauth2/authorize", press="cancel"
+    )
     assert browser.status == 200 and "Chưa đăng nhập" in browser.text
     assert not User.objects.exists()
 
@@ -114,7 +116,9 @@ def test_a_return_started_in_another_browser_is_refused(portal, provider, browse
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize("query", ["", "?code=abc", "?state=abc", "?code=abc&state=abc", "?error=server_error", "?code[]=1"])
+@pytest.mark.parametrize(
+    "query", ["", "?code=abc", "?state=abc", "?code=abc&state=abc", "?error=server_error", "?code[]=1"]
+)
 def test_a_return_that_nobody_left_for_is_refused_with_a_page(portal, provider, query):
     browser = Browser().open(f"{portal}/dang-nhap/vneid/tra-ve/{query}")
     assert browser.status == 400 and "đã cũ" in browser.text
@@ -159,7 +163,9 @@ def test_an_account_that_was_locked_does_not_come_in(sign_in):
     assert browser.status == 403 and "đã bị khóa" in browser.text
 
 
-@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "address", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_nobody_is_led_away_after_signing_in(sign_in, portal, address):
     browser = sign_in(next_url=address)
     assert browser.address == f"{portal}/tai-khoan/"
@@ -177,7 +183,9 @@ def test_the_raw_answer_of_the_provider_is_kept_nowhere_in_the_clear(sign_in, dj
 
     sign_in()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT p::text FROM identity_profile p UNION SELECT a::text FROM socialaccount_socialaccount a")
+        cursor.execute(
+            "SELECT p::text FROM identity_profile p UNION SELECT a::text FROM socialaccount_socialaccount a"
+        )
         rows = " ".join(row[0] for row in cursor.fetchall())
     sessions = " ".join(str(session.get_decoded()) for session in Session.objects.all())
     assert "040190000101" not in rows + sessions

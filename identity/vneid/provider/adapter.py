@@ -6,11 +6,11 @@ from typing import Any, Literal
 from allauth.core import context
 from allauth.idp.oidc.adapter import DefaultOIDCAdapter
 from allauth.idp.oidc.models import Client
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.cache import cache
 from django.urls import reverse
 
+from identity.vneid.provider import settings
 from identity.vneid.provider.models import Person
 
 PROOF_SECONDS = 120

@@ -12,10 +12,11 @@ from typing import Any
 
 import jwt
 from allauth.core.internal import jwkkit
-from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
+
+from identity.vneid.provider import settings
 
 _KEY = "faults"
 _PLACES = {

@@ -30,9 +30,8 @@ class SignInForm(forms.Form):
         code = str(self.cleaned_data.get("pass_code", ""))
         if found is None:
             Person().set_password(code)
-        if found is None or not found.check_password(code):
-            if not self.errors:
-                raise forms.ValidationError("Số định danh hoặc mật mã không đúng")
+        if (found is None or not found.check_password(code)) and not self.errors:
+            raise forms.ValidationError("Số định danh hoặc mật mã không đúng")
         self.person = found
         return self.cleaned_data
 

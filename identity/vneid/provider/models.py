@@ -13,6 +13,10 @@ def opaque_subject() -> str:
     return secrets.token_urlsafe(24)
 
 
+class PersonManager(BaseUserManager["Person"]):
+    """Nothing of its own: people are made by `seed_vneid` alone."""
+
+
 class Person(AbstractBaseUser):
     """One e-identity account. The password of Django is the pass-code of the app; the PIN proves level 2."""
 
@@ -25,7 +29,7 @@ class Person(AbstractBaseUser):
     seeded_from = models.CharField(max_length=64, blank=True)
 
     USERNAME_FIELD = "account"
-    objects: BaseUserManager["Person"] = BaseUserManager()
+    objects = PersonManager()
 
     def __str__(self) -> str:
         return self.name

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from allauth.idp.oidc.views import AuthorizationView
-from django.conf import settings
 from django.contrib import auth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -14,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from identity.vneid.provider import settings
 from identity.vneid.provider.adapter import keep_proof
 from identity.vneid.provider.forms import PinForm, SignInForm
 from identity.vneid.provider.models import Person
@@ -67,10 +67,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Number and pass-code."""
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.person is not None:
-        auth.login(request, form.person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        auth.login(request, form.person, settings.AUTHENTICATION_BACKENDS[0])  # type: ignore[arg-type]  # the stand-in's own kind of user
         request.session[SIGNED_AT] = int(time.time())
         return HttpResponseRedirect(_next(request))
-    return render(request, "sign_in.html", {"form": form, "next": _next(request)}, status=422 if form.errors else 200)
+    return render(
+        request, "sign_in.html", {"form": form, "next": _next(request)}, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,7 +93,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
         request.session[TRIES] = request.session.get(TRIES, 0) + 1
         if request.session[TRIES] >= MOST_TRIES:
             request.session.flush()
-            return render(request, "error.html", {"sentence": "Đã nhập sai 5 lần. Đăng nhập lại từ đầu."}, status=429)
+            return render(
+                request, "error.html", {"sentence": "Đã nhập sai 5 lần. Đăng nhập lại từ đầu."}, status=429
+            )
     context = {"form": form, "next": next_url, "person": person}
     return render(request, "confirm.html", context, status=422 if form.errors else 200)
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 from allauth.idp.oidc.models import Client
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+
+from identity.vneid.provider import settings
 
 
 class Command(BaseCommand):

@@ -5,10 +5,10 @@ import json
 from typing import Any
 
 import yaml
-from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from identity.vneid.provider import settings
 from identity.vneid.provider.models import Person
 
 _OWN = ("account", "pass_code", "pin", "level", "note")
