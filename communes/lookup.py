@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +26,7 @@ __all__ = [
 ]
 
 SHORT = 60.0  # seconds for which a process trusts what it read of the territory
+LONG = 3600.0
 OF_THE_PROVINCE = frozenset({AgencyKind.DEPARTMENT, AgencyKind.LAND_OFFICE})
 
 
@@ -92,7 +92,7 @@ def current_calendar_version() -> int:
     return newest
 
 
-@lru_cache(maxsize=8)
+@remembered(seconds=LONG)
 def calendar_of_version(number: int) -> WorkCalendar:
     """A version is never edited, so each process reads it once."""
     days = CalendarDay.objects.filter(version__number=number).values_list("day", "kind")
@@ -110,7 +110,9 @@ def _meant(code: str, level: Level, day: date) -> Unit:
 
 def _only_heir(unit: Unit, on: date) -> Unit:
     found = heirs_of([unit], on)[unit.pk]
-    if len(found) != 1:
+    if not found:
+        raise NotFound(_("%(unit)s không hoạt động vào ngày này.") % {"unit": unit.full_name})
+    if len(found) > 1:
         raise Conflict(
             _("%(unit)s không còn hoạt động và đã chia cho nhiều đơn vị mới. Chọn lại xã, phường hiện nay.")
             % {"unit": unit.full_name}

@@ -84,8 +84,12 @@ def successor(unit: int, steps: Sequence[Succession], on: date, follow: Follow =
 
 
 def _narrowed(edges: Sequence[Succession], follow: Follow) -> Sequence[Succession]:
-    """The heir of all people (or all land) alone, else every part that got some of it."""
+    """The heir of all people (or all land) alone, else every part that got some of it.
+
+    Nobody is chosen for being the last one left: the sources may lack a part.
+    """
     whole = [step for step in edges if step.takes(follow) is Share.ALL]
     if len(whole) == 1:
         return whole
-    return [step for step in edges if step.takes(follow) is not Share.NONE] or edges
+    some = [step for step in edges if step.takes(follow) is not Share.NONE]
+    return some if len(some) > 1 else edges

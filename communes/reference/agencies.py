@@ -48,10 +48,11 @@ def load(on: date) -> int:
     written, stored = 0, dict[str, int]()
     while waiting:
         ready = [body for body in waiting if not body.parent or body.parent in stored]
+        waiting = [body for body in waiting if body.parent and body.parent not in stored]
         agencies = [body.agency(stored) for body in ready]
         written += bring_up_to_date(Agency, agencies, ("identifier",), FIELDS)
-        stored = dict(Agency.objects.values_list("identifier", "pk"))
-        waiting = [body for body in waiting if body.identifier not in stored]
+        done = {body.identifier for body in ready}
+        stored |= dict(Agency.objects.filter(identifier__in=done).values_list("identifier", "pk"))
     return written
 
 

@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from communes.calendar import VIETNAM, WorkCalendar
-
 from tests.communes.calendars import at, official
 
 

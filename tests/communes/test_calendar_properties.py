@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communes.calendar import VIETNAM, WorkCalendar
-
 from tests.communes.calendars import MinuteByMinute
 
 FIRST = date(2026, 2, 1)

@@ -13,7 +13,9 @@ from procedures.definition import Allowance
 from procedures.words import AllowanceUnit
 from tests.communes.calendars import official
 
-CASES = [json.loads(line) for line in Path(__file__).with_name("law_cases.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line) for line in Path(__file__).with_name("law_cases.jsonl").read_text("utf-8").splitlines()
+]
 KINDS = {
     "supplement_requested": Kind.STOP,
     "supplement_completed": Kind.RESTART,

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from communes.reference import agencies, calendars, units
 from portal.kernel.clock import now, today
+from portal.kernel.memory import forget
 
 Stage = tuple[str, Callable[[], object]]
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
                 written = load()
             told = f"{written} changed" if isinstance(written, int) else "done"
             self.stdout.write(f"{told}, {time.monotonic() - begun:.1f} s")
+        forget()
 
     def _stages(self, provinces: list[str], without_procedures: bool) -> Iterator[Stage]:
         yield "units", lambda: units.load(provinces)
