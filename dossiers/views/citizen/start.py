@@ -16,11 +16,11 @@ from identity.guards import citizen, step_up_first
 from identity.models import User
 from portal.kernel.clock import today
 from portal.kernel.errors import NotAllowed
-from procedures.checklist import How, required
 from procedures.fees import quote
 from procedures.models import ProcedureVersion
-from procedures.words import ApplicantType, ChannelKind
+from procedures.words import ApplicantType, ChannelKind, ComponentKind
 
+NOT_BROUGHT = frozenset({ComponentKind.EFORM, ComponentKind.PRESENT})
 MOST_DRAFTS = 20  # of one procedure by one person
 
 
@@ -69,14 +69,15 @@ def _obstacle(version: ProcedureVersion, person: User) -> str:
 
 def _facts(version: ProcedureVersion, person: User) -> dict[str, object]:
     definition = version.definition
-    papers = [item for item in required(definition.components, {}) if item.how is How.UPLOAD and item.must]
+    brought = [one for one in definition.components if one.required and one.kind not in NOT_BROUGHT]
     fees = quote(definition.fees, {}, {}, ChannelKind.ONLINE)
     profile = getattr(person, "profile", None)
     return {
         "version": version,
         "title": title_of(version),
         "minutes": version.fill_minutes,
-        "papers": [paper_name(item.component) for item in papers],
+        "papers": [paper_name(one) for one in brought if one.when is None],
+        "perhaps": [paper_name(one) for one in brought if one.when is not None],
         "has_fees": bool(definition.fees),
         "fee": fees.total,
         "allowance": allowance_words(channel_of(definition, "online", {}).allowance),
