@@ -8,6 +8,7 @@ from portal.settings.base import *  # noqa: F403 - a settings module is its base
 DEMO = True
 STATE_DIR = Path(tempfile.mkdtemp(prefix="mc-test-"))
 STATIC_ROOT = STATE_DIR / "static"
+STATIC_ROOT.mkdir()  # WhiteNoise warns when it is not there
 PRIVATE_FILES = STATE_DIR / "files"
 SIGNING_STATE = STATE_DIR / "signing"
 WITNESS_FILE = STATE_DIR / "witness" / "heads.jsonl"
