@@ -20,6 +20,7 @@ from procedures.routing.engine import destination
 from procedures.words import Tier
 
 PLACE = "_place"  # the page of a draft on which the person chose where to file
+OWNER = "_owner"  # the page on which the desk wrote down who came without an account
 
 
 @dataclass(frozen=True, slots=True)

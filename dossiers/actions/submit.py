@@ -9,7 +9,7 @@ from dossiers.lifecycle import Verb
 from dossiers.models import Dossier, FeeLine
 from dossiers.models.dossiers import Finance
 from dossiers.numbering import next_code
-from dossiers.placing import Placement, placement
+from dossiers.placing import OWNER, Placement, placement
 from portal.kernel.clock import now, today
 from portal.kernel.sealing import blind_index
 from portal.kernel.text import fold
@@ -57,12 +57,13 @@ def _fill_in(
     dossier.submitted_at, dossier.expires_at = now(), None
     dossier.code = next_code(where.receiving, today())
     profile = getattr(dossier.owner, "profile", None)
+    comer = answers.get(OWNER) or {}
     if profile is not None:
         dossier.owner_name = profile.organisation_name or dossier.owner_name
-        identity = profile.citizen_number or profile.tax_code
-        dossier.owner_index = blind_index(identity)
-        dossier.id_tail_index = tail_index(dossier.code, identity)
-    phone = _phone(answers, by)
+    identity = (profile.citizen_number or profile.tax_code) if profile else comer.get("number", "")
+    dossier.owner_index = blind_index(identity) if identity else ""
+    dossier.id_tail_index = tail_index(dossier.code, identity)
+    phone = comer.get("phone", "") if comer else _phone(answers, by)
     dossier.phone_tail_index = tail_index(dossier.code, phone) if phone else ""
     dossier.subject = _subject(definition, answers)
     dossier.search_text = fold(f"{dossier.code} {dossier.owner_name} {dossier.subject}")[:500]

@@ -1,17 +1,14 @@
 """Names of procedures and steps as lists of dossiers need them: two statements a minute for each process."""
 
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import get_language
 
+from portal.kernel.memory import remembered
 from procedures.definition import in_language
 from procedures.models import ProcedureVersion, WorkflowStep
-
-_LIFE = 60.0
-_kept: dict[str, tuple[float, "Catalogue"]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +70,9 @@ class Catalogue:
         return _pairs(pair for pair, step in self.steps.items() if step.role in mine)
 
 
+@remembered(seconds=60)
 def catalogue() -> Catalogue:
-    """What this process knows, read anew when it is a minute old."""
-    read_at, known = _kept.get("all", (-_LIFE, None))
-    if known is None or time.monotonic() - read_at > _LIFE:
-        known = _read()
-        _kept["all"] = (time.monotonic(), known)
-    return known
-
-
-def forget() -> None:
-    """Read anew at the next question."""
-    _kept.clear()
-
-
-def _read() -> Catalogue:
+    """What this process knows, a minute old at most."""
     versions = ProcedureVersion.objects.published().order_by("pk")
     titles = {
         pk: Title(code, short or name, short_en or name_en)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from identity.models import User
 
 CAP = 100
-SOON_DAYS = 1
+FRIDAY = 4
 _COLUMNS = ("pk", "code", "owner_name", "subject", "version_id", "state", "step", "assignee_id")
 _MOMENTS = ("act_by", "due_at", "accepted_at", "submitted_at", "closed_at")
 
@@ -90,8 +90,8 @@ class Listing:
 
 
 def listing(user: "User", seat: Seat, choice: Choice, known: Catalogue, moment: datetime) -> Listing:
-    """Read a page of the queue. `soon` is counted in calendar days here: the index knows no working days."""
-    soon = _end_of_tomorrow(moment)
+    """Read a page of the queue; near is what is due by the end of the next weekday."""
+    soon = _end_of_next_weekday(moment)
     trays = {tray: condition(tray, seat, moment, soon) for tray in Tray}
     order = order_of(choice.tray)
     wanted = Dossier.objects.filter(trays[choice.tray] & choice.narrow(known) & choice.place.narrow(order))
@@ -106,12 +106,12 @@ def listing(user: "User", seat: Seat, choice: Choice, known: Catalogue, moment: 
         )
         .get()
     )
-    rows, before, after = cut(list(found[0]), choice.place)
+    rows, before, after = cut(list(found[0] or []), choice.place)
     show = _shower(known, calendar_of_version(found[1]), moment, order.moment)
     shown = [show(row) for row in rows]
     return Listing(
         rows=shown,
-        counts=dict(zip(trays, found[2:], strict=True)),
+        counts={tray: count or 0 for tray, count in zip(trays, found[2:], strict=True)},
         previous=shown[0].mark if before and shown else None,
         next=shown[-1].mark if after and shown else None,
     )
@@ -124,6 +124,11 @@ def capped(rows: "QuerySet[Dossier]", cap: int = CAP) -> Func:
         function="CARDINALITY",
         output_field=IntegerField(),
     )
+
+
+def capped_count(rows: "QuerySet[Any]", cap: int = CAP) -> str:  # Any: rows of whatever table
+    """How many rows there are, asked alone, as it is shown."""
+    return counted(len(rows.order_by().values_list("pk")[: cap + 1]), cap)
 
 
 def counted(number: int, cap: int = CAP) -> str:
@@ -156,7 +161,7 @@ def _shower(
         dossier = Dossier(pk=found["pk"], state=State(found["state"]), **moments)
         answered = dossier.state is State.AWAITING_SUPPLEMENT and not found["unanswered"]
         state = state_words(dossier, Audience.OFFICER, answered=answered)
-        at_step = dossier.state in (State.PROCESSING, State.CONSULTING) and bool(found["step"])
+        at_step = dossier.state in (State.PROCESSING, State.CONSULTING, State.DECIDED) and bool(found["step"])
         return Row(
             pk=found["pk"],
             code=found["code"],
@@ -165,7 +170,7 @@ def _shower(
             procedure=known.title(found["version_id"]),
             step=known.step(found["version_id"], found["step"]) if at_step else "",
             state=state,
-            deadline=deadline_words(dossier, moment, calendar),
+            deadline=deadline_words(dossier, moment, calendar, answered=answered),
             flags=flags_of(handed=found["handed"], answered=answered, state=dossier.state),
             assignee=found["assignee"] or "",
             mark=Mark(moments[ordered_by] or moment, found["pk"]),
@@ -190,6 +195,8 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _end_of_tomorrow(moment: datetime) -> datetime:
-    here = local(moment) + timedelta(days=SOON_DAYS)
+def _end_of_next_weekday(moment: datetime) -> datetime:
+    here = local(moment) + timedelta(days=1)
+    while here.weekday() > FRIDAY:
+        here += timedelta(days=1)
     return here.replace(hour=23, minute=59)

@@ -104,7 +104,7 @@ def condition(tray: Tray, seat: Seat, now: datetime, soon: datetime) -> Q:
         case Tray.WAITING:
             return Q(agency__in=seat.desks, state=State.SUBMITTED) | seat.free_at_my_step
         case Tray.STEP:
-            working = Q(state__in=(State.PROCESSING, State.CONSULTING)) | (
+            working = Q(state__in=(State.PROCESSING, State.CONSULTING, State.DECIDED)) | (
                 Q(state=State.AWAITING_SUPPLEMENT) & ~is_unanswered()
             )
             return Q(agency__in=seat.desks, state__in=AT_DESK_NOW) | (seat.here & working & seat.at_my_step)
