@@ -5,7 +5,7 @@ import time
 import traceback
 from collections.abc import Sequence
 
-from portal.runtime import stack, system
+from portal.runtime import mould, system
 from portal.runtime.console import Console, seconds
 from portal.runtime.journeys import JOURNEYS, Notes, Step
 from portal.runtime.stack import Stack
@@ -17,7 +17,7 @@ def run(arguments: Sequence[str], started: float) -> int:
     console = Console()
     system.see_to_pango(console)
     console.say("Chạy thử trên cổng riêng")
-    with stack.temporary(seed=True, keep=options.keep, console=console) as running:
+    with mould.temporary(seed=True, fresh=True, keep=options.keep, console=console) as running:
         held = walk(running, JOURNEYS, console)
         if not held:
             show_logs(running, console)

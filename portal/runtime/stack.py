@@ -5,13 +5,10 @@ The demo, the smoke run and the tests that need real processes all stand on it.
 
 import json
 import os
-import shutil
 import signal
-import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from portal.runtime import ports, system, table
@@ -123,13 +120,17 @@ class Stack:
         """Everything, up to readiness; what was started is stopped again when something fails."""
         try:
             self.prepare(seed=seed)
-            with self.console.step("Khởi động web, VNeID thử nghiệm, tiến trình xử lý"):
-                self.launch("web", "provider", *table.WORKERS)
-                self.wait_ready()
-            self.launch("beat")
+            self.open()
         except BaseException:
             self.stop()
             raise
+
+    def open(self) -> None:
+        """Start the processes over prepared servers and wait until they serve; the clock comes last."""
+        with self.console.step("Khởi động web, VNeID thử nghiệm, tiến trình xử lý"):
+            self.launch("web", "provider", *table.WORKERS)
+            self.wait_ready()
+        self.launch("beat")
 
     def wait_ready(self, timeout: float = 90) -> None:
         """Wait until the portal calls itself ready (a worker on every queue) and the provider answers."""
@@ -194,22 +195,6 @@ class Stack:
         return answers(self.provider_url + "/.well-known/openid-configuration")
 
 
-@contextmanager
-def temporary(*, seed: bool = False, keep: bool = False, console: Console | None = None,
-              env: Mapping[str, str] | None = None) -> Iterator[Stack]:  # fmt: skip
-    """A ready stack on free ports with servers of its own; its folder is thrown away after."""
-    folder = Path(tempfile.mkdtemp(prefix="mc-", dir="/tmp"))
-    folder.chmod(0o755)
-    stack = Stack(folder, console=console, env=env, given={})
-    try:
-        stack.start(seed=seed)
-        yield stack
-    finally:
-        stack.stop()
-        if not keep:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
 def answers(url: str) -> bool:
     """Whether the address answers 200."""
     try:
@@ -222,7 +207,7 @@ def answers(url: str) -> bool:
 def readiness(url: str) -> dict[str, str]:
     """What the readiness page says about each check; empty when it does not answer."""
     try:
-        with urllib.request.urlopen(url + READY, timeout=5) as response:
+        with urllib.request.urlopen(url + READY, timeout=20) as response:
             body = response.read()
     except urllib.error.HTTPError as error:
         body = error.read()
