@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from communes.lookup import find_units
 from communes.models import Unit
 from communes.territory import Level
+from portal.kernel.memory import remembered
 
 _MOST_FOUND = 7
 
@@ -53,9 +54,9 @@ class Territory:
 
     def expect(self, codes: Iterable[str]) -> None:
         """Look several communes up in one statement."""
-        wanted = [code for code in codes if code not in self._expected]
+        wanted = tuple(sorted({code for code in codes if code not in self._expected}))
         if wanted:
-            found = self._read(Unit.objects.communes().in_force(self.on).filter(code__in=wanted))
+            found = _with_codes(wanted, self.on)
             self._expected |= {code: None for code in wanted} | {one.code: one for one in found}
 
     def commune(self, province: str, code: str) -> Commune | None:
@@ -75,7 +76,17 @@ class Territory:
         ]
 
     def _read(self, rows: QuerySet[Unit]) -> list[Commune]:
-        return [_commune(row) for row in rows.select_related("parent") if row.parent is not None]
+        return _communes(rows)
+
+
+@remembered(seconds=60)
+def _with_codes(codes: tuple[str, ...], on: date) -> list[Commune]:
+    """The communes in force with these codes: the check of a draft and its sending ask for the same ones."""
+    return _communes(Unit.objects.communes().in_force(on).filter(code__in=codes))
+
+
+def _communes(rows: QuerySet[Unit]) -> list[Commune]:
+    return [_commune(row) for row in rows.select_related("parent") if row.parent is not None]
 
 
 def _commune(row: Unit) -> Commune:

@@ -4,16 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from dossiers.lifecycle import State
 from dossiers.models import Dossier
 from dossiers.placing import PLACE
 from dossiers.prefill import spot_answer
+from portal.kernel.clock import now, today
 from tests.dossiers.citizen import page, said, send
 from tests.factories import dossiers as make
 from tests.factories import identity as people
-from tests.world import World, procedure
+from tests.world import procedure
 
 pytestmark = pytest.mark.django_db
 
@@ -228,7 +228,7 @@ def test_a_centre_of_another_province_is_refused_with_the_reason(lan, world):
 
 def test_a_commune_that_is_closed_meanwhile_must_be_chosen_again(lan, world):
     dossier = make.ready(world)
-    world.ward_b.valid_to = timezone.localdate() - timedelta(days=1)
+    world.ward_b.valid_to = today() - timedelta(days=1)
     world.ward_b.save()
     check = reverse("dossiers:check", args=[dossier.key])
     answer = lan.get(check)
@@ -248,9 +248,9 @@ def test_a_draft_is_thrown_away_only_after_asking(lan, world):
 
 def test_a_draft_is_kept_thirty_days_more(lan, world):
     dossier = make.drafted(world.lan)
-    Dossier.objects.filter(pk=dossier.pk).update(expires_at=timezone.now() + timedelta(days=1))
+    Dossier.objects.filter(pk=dossier.pk).update(expires_at=now() + timedelta(days=1))
     send(lan, reverse("dossiers:keep_draft", args=[dossier.key]))
-    assert make.fresh(dossier).expires_at > timezone.now() + timedelta(days=29)
+    assert make.fresh(dossier).expires_at > now() + timedelta(days=29)
 
 
 def test_a_long_form_shows_what_is_done_and_what_is_not(lan, world):

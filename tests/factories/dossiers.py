@@ -12,7 +12,6 @@ from dossiers.placing import PLACE
 from dossiers.prefill import spot_answer
 from dossiers.reactions import route_to_desk
 from identity.models import User
-from procedures.models import ProcedureVersion
 from tests.world import World, procedure
 
 BIRTH = "1.001193"
