@@ -22,6 +22,7 @@ OWN: Mapping[str, tuple[str, str]] = {
     "smoke": ("smoke", bootstrap.TEST),
     "lint": ("lint", bootstrap.TEST),
     "lock": ("locking", bootstrap.RUN),
+    "tidy": ("tidy", bootstrap.TEST),
     "messages": ("messages", bootstrap.RUN),
 }
 NO_DATABASE = frozenset(
