@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import segno
+from django.utils.functional import Promise
+from django.utils.translation import override
 
 from portal.kernel.pdf import Metadata, render_pdf
 
@@ -14,18 +16,20 @@ def printed(
     content: Content,
     template: str,
     *,
-    title: str,
+    title: str | Promise,
     stylesheets: Sequence[str] = ("paper.css", "letter.css"),
     ground: str | None = None,
 ) -> bytes:
     """The paper as tagged PDF/A; the same content always gives the same bytes."""
+    with override("vi"):
+        heading = str(title)
     metadata = Metadata(
-        title=f"{title} · {content.dossier_code}",
+        title=f"{heading} · {content.dossier_code}",
         author=content.issuer.name,
         subject=content.procedure,
         created=content.issued_at,
     )
-    context = {"paper": content, "title": title, "digest": grouped_digest(content.digest)}
+    context = {"paper": content, "title": heading, "digest": grouped_digest(content.digest)}
     images = {"qr.svg": qr_square(content.check.url)}
     return render_pdf(
         f"pdf/{template}.html",

@@ -30,7 +30,7 @@ class Result(Content):
         """The content made of facts by field name: unknown names are left out, ISO days become dates."""
         hints = get_type_hints(cls)
         known = {field.name for field in fields(cls)} - common.keys()
-        given = {
+        given: dict[str, Any] = {
             name: _fitting(hints[name], value)
             for name, value in facts.items()
             if name in known and value != ""

@@ -1,5 +1,6 @@
 """Numbers, days and money as Vietnamese papers write and spell them."""
 
+import re
 from datetime import date, datetime
 
 from portal.kernel.clock import VIETNAM
@@ -51,6 +52,12 @@ def promise(at: datetime) -> str:
     """A promised moment as people say it, with its weekday."""
     local = _local(at)
     return f"trước {local:%H:%M} {_WEEKDAYS[local.weekday()]}, {local.day}/{local.month}/{local.year}"
+
+
+def year_in(text: str) -> str:
+    """The year in a text that may be a whole day, in either order, or the year alone."""
+    found = re.search(r"(?<!\d)(?:1[89]|2\d)\d\d(?!\d)", text)
+    return found[0] if found else text
 
 
 def stamp(at: datetime) -> str:

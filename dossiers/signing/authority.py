@@ -53,7 +53,7 @@ class DemoAuthority:
             raise refusal(signatory, _("đã hết hạn"))
         if str(certificate.serial_number) in self._revoked():
             raise refusal(signatory, _("đã bị thu hồi"))
-        store = SimpleCertificateStore.from_certs([plain(self._read(_ISSUING).certificate)])
+        store = SimpleCertificateStore.from_certs([plain(self._read(_ISSUING).certificate)])  # type: ignore[no-untyped-call] # pyHanko: partly typed
         return SimpleSigner(plain(certificate), _plain_key(credential), store, embed_roots=False)
 
     def timestamper(self, at: datetime) -> TimeStamper:

@@ -28,10 +28,10 @@ class DemoTimeStamper(DummyTimeStamper):
         digest.update(tst_info_data)
         attributes = cms.CMSAttributes(
             [
-                simple_cms_attribute("content_type", "tst_info"),
-                simple_cms_attribute("signing_time", cms.Time({"utc_time": core.UTCTime(dt)})),
-                simple_cms_attribute("signing_certificate_v2", as_signing_certificate_v2(self.tsa_cert)),
-                simple_cms_attribute("message_digest", digest.finalize()),
+                simple_cms_attribute("content_type", "tst_info"),  # type: ignore[no-untyped-call] # pyHanko: partly typed
+                simple_cms_attribute("signing_time", cms.Time({"utc_time": core.UTCTime(dt)})),  # type: ignore[no-untyped-call] # pyHanko: partly typed
+                simple_cms_attribute("signing_certificate_v2", as_signing_certificate_v2(self.tsa_cert)),  # type: ignore[no-untyped-call] # pyHanko: partly typed
+                simple_cms_attribute("message_digest", digest.finalize()),  # type: ignore[no-untyped-call] # pyHanko: partly typed
             ]
         )
         return self._key.sign(attributes.dump(), PKCS1v15(), hashes.SHA256()), attributes

@@ -16,5 +16,6 @@ for spelling in (
     words.spelled_day,
     words.spelled_money,
     words.stamp,
+    words.year_in,
 ):
     register.filter(spelling.__name__, spelling)

@@ -3,6 +3,7 @@ connection, whatever the markup asks for."""
 
 import re
 import threading
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -48,7 +49,8 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no typ
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
-        self.handlers, self.handle_open = [], {}
+        self.handlers: list[object] = []
+        self.handle_open: dict[str, list[object]] = {}
         self._assets = assets
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
@@ -106,7 +108,10 @@ def print_markup(
         )
         _describe(document, metadata, language)
         finish = partial(_finish, ground=ground)
-        return bytes(document.write_pdf(finisher=finish, pdf_variant=variant, pdf_tags=True))
+        with warnings.catch_warnings():
+            # WeasyPrint leaves its colour profile's file to the garbage collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            return bytes(document.write_pdf(finisher=finish, pdf_variant=variant, pdf_tags=True))
 
 
 def unprintable(text: str) -> set[str]:
