@@ -63,10 +63,13 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Any]:
         context.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_the_screen_and_passes_axe(open_page: Any, path: str, width: int) -> None:
-    page = open_page(path, width)
+def test_a_page_fits_phones_and_desks_and_passes_axe_on_both(open_page: Any, path: str) -> None:
+    for width in (320, 1280):
+        examine(open_page(path, width), width)
+
+
+def examine(page: Any, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(AXE.read_text())
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
