@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from portal.kernel.limits import spend
+from portal.kernel.models import Attempt
+from portal.kernel.sealing import blind_index
 
 
 def password_try(username: str, address: str) -> None:
@@ -21,6 +23,12 @@ def code_try(user: int) -> None:
 def code_used(user: int, code: str) -> None:
     """Count the use of a right code, which is good once; raises TooMany for a repeat."""
     spend("second factor used", f"{user}|{code}", allowed=1, within=timedelta(minutes=5))
+
+
+def is_code_used(user: int, code: str) -> bool:
+    """Whether a code was already good once lately."""
+    who = blind_index(f"{user}|{code}")
+    return Attempt.objects.filter(scope="second factor used", who=who).exists()
 
 
 def provider_try(address: str) -> None:

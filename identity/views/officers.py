@@ -9,6 +9,7 @@ from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -16,6 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from identity.guards import password_holder
 from identity.models import User
+from identity.second_factor import next_demo_code
 from portal.kernel.http import public
 
 
@@ -25,6 +27,16 @@ class OfficerSignIn(LoginView):
     def get_authenticated_redirect_url(self) -> str:
         user = self.request.user
         return "/can-bo/" if isinstance(user, User) and user.is_officer else reverse("identity:account")
+
+
+class SecondFactor(AuthenticateView):
+    """The code of the authenticator; the demo shows it, because nobody has the telephones of the demo."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if settings.DEMO:
+            context["demo_code"] = next_demo_code(self.stage.login.user)
+        return context
 
 
 class FirstSecondFactor(ActivateTOTPView):
@@ -46,7 +58,7 @@ class FirstSecondFactor(ActivateTOTPView):
 
 
 officer_sign_in = public(OfficerSignIn.as_view())
-second_factor = public(AuthenticateView.as_view())
+second_factor = public(SecondFactor.as_view())
 first_second_factor = password_holder(FirstSecondFactor.as_view())
 recovery_codes = password_holder(
     method_decorator(never_cache, name="dispatch")(ViewRecoveryCodesView).as_view()

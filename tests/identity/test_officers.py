@@ -3,9 +3,11 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.test import Client
 
 from identity.models import User
+from identity.second_factor import enrol
 from portal.kernel.models import Attempt
 from tests.factories.identity import officer, person, sign_in
 
@@ -21,7 +23,7 @@ def code_now(secret=SECRET, step=0):
 @pytest.fixture
 def hoa(db):
     user = officer("hoa")
-    TOTP.activate(user, SECRET)
+    enrol(user, secret=SECRET)
     return user
 
 
@@ -38,14 +40,25 @@ def test_an_officer_signs_in_with_password_and_code(client, hoa):
     ]
 
 
+def test_the_demo_shows_a_code_that_works_and_nobody_else_does(client, hoa, settings):
+    give_password(client)
+    shown = re.search(r"<kbd>(\d{6})</kbd>", client.get(CODE).content.decode()).group(1)
+    settings.DEMO = False
+    assert "<kbd>" not in client.get(CODE).content.decode()
+    assert client.post(CODE, {"code": shown}).status_code == 302
+    settings.DEMO = True
+    again = Client()
+    give_password(again)
+    other = re.search(r"<kbd>(\d{6})</kbd>", again.get(CODE).content.decode()).group(1)
+    assert other != shown and again.post(CODE, {"code": other}).status_code == 302
+
+
 def test_the_password_alone_opens_nothing(client, hoa):
     give_password(client)
     assert "_auth_user_id" not in client.session
 
 
 def test_a_code_is_good_once(client, hoa):
-    from django.test import Client
-
     code = code_now()
     give_password(client)
     assert client.post(CODE, {"code": code}).status_code == 302
@@ -125,8 +138,6 @@ def test_the_secret_is_sealed_in_the_database(hoa):
 
 
 def test_a_recovery_code_opens_once(client):
-    from django.test import Client
-
     officer("minh")
     give_password(client, "minh")
     client.get(SET_UP)
