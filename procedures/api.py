@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import serializers, viewsets
@@ -20,7 +20,7 @@ _LONGEST_SEARCH = 100
 class ByCode(CursorPagination):
     """Pages in the order of codes; nothing is counted."""
 
-    ordering = "procedure__code"
+    ordering = "code"
     page_size = 50
     max_page_size = 200
     page_size_query_param = "page_size"
@@ -29,7 +29,7 @@ class ByCode(CursorPagination):
 class ProcedureSerializer(serializers.ModelSerializer[ProcedureVersion]):
     """A procedure as a list shows it."""
 
-    code = serializers.CharField(source="procedure.code")
+    code = serializers.CharField()
     slug = serializers.CharField(source="procedure.slug")
     version = serializers.IntegerField(source="number")
     page = serializers.SerializerMethodField()
@@ -91,7 +91,7 @@ class ProcedureViewSet(viewsets.ReadOnlyModelViewSet[ProcedureVersion]):
     lookup_value_regex = r"[0-9A-Z.\-]{2,20}"
 
     def get_queryset(self) -> QuerySet[ProcedureVersion]:
-        versions = ProcedureVersion.objects.in_force(today()).listed()
+        versions = ProcedureVersion.objects.in_force(today()).listed().annotate(code=F("procedure__code"))
         text = self.request.query_params.get("q", "").replace("\x00", "")[:_LONGEST_SEARCH]
         return versions.matching(text) if text else versions
 
