@@ -1,6 +1,7 @@
 from communes.calendar import DayKind
 from communes.models.agencies import Agency, AgencyKind
 from communes.models.calendars import CalendarDay, CalendarVersion, DayStatus
+from communes.models.loaded import Loaded
 from communes.models.postings import Posting
 from communes.models.units import Succession, Unit
 from communes.territory import Level, SuccessionKind
@@ -13,6 +14,7 @@ __all__ = [
     "DayKind",
     "DayStatus",
     "Level",
+    "Loaded",
     "Posting",
     "Succession",
     "SuccessionKind",

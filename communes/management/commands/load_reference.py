@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from communes.reference import agencies, calendars, units
+from communes.reference.fingerprints import fingerprint, is_loaded, remember
 from portal.kernel.clock import now, today
 from portal.kernel.memory import forget
 
@@ -22,9 +23,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--provinces", nargs="*", default=[], help="codes; all provinces by default")
         parser.add_argument("--without-procedures", action="store_true")
+        parser.add_argument(
+            "--again", action="store_true", help="compare every row, though no fixture is new"
+        )
 
-    def handle(self, *, provinces: list[str], without_procedures: bool, **options: object) -> None:
-        for name, load in self._stages(provinces, without_procedures):
+    def handle(
+        self, *, provinces: list[str], without_procedures: bool, again: bool, **options: object
+    ) -> None:
+        for name, load in self._stages(provinces, without_procedures, again):
             begun = time.monotonic()
             self.stdout.write(f"{name} … ", ending="")
             self.stdout.flush()
@@ -34,9 +40,17 @@ class Command(BaseCommand):
             self.stdout.write(f"{told}, {time.monotonic() - begun:.1f} s")
         forget()
 
-    def _stages(self, provinces: list[str], without_procedures: bool) -> Iterator[Stage]:
-        yield "units", lambda: units.load(provinces)
-        yield "agencies", lambda: agencies.load(today())
+    def _stages(self, provinces: list[str], without_procedures: bool, again: bool) -> Iterator[Stage]:
+        due = [row["code"] for row in units.amendments() if row["effective_from"] <= today().isoformat()]
+        mark = fingerprint("units", more=[*sorted(provinces), "amended", *due])
+        if again or not is_loaded("units", mark):
+            yield "units", lambda: units.load(provinces)
+            yield "agencies", lambda: self._agencies(mark)
         yield "calendar", lambda: calendars.load(now())
         if not without_procedures and find_spec("procedures") and find_spec("procedures.loading"):
             yield "procedures", import_module("procedures.loading").load_all
+
+    def _agencies(self, mark: str) -> int:
+        written = agencies.load(today())
+        remember("units", mark, now())
+        return written
