@@ -181,6 +181,7 @@ def test_a_number_may_be_typed_with_blanks(ask, browser):
 def test_the_pages_load_nothing_from_elsewhere_and_no_script(ask, browser):
     page = browser.open(ask()[0]).page
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert page.headers["Referrer-Policy"] == "same-origin"  # without any, a browser sends a null origin
     assert not re.search(r"<script|<style|style=|onclick|https?://", page.text)
     assert browser.session.get(page.url.split("/dang-nhap")[0] + "/static/vneid/app.css", timeout=10).ok
 
