@@ -47,7 +47,7 @@ def changing(
 
     `revision` is what the person's screen showed: a newer row raises Conflict. `days` goes to the clock's ledger.
     """
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         locked = lock(dossier)
         if revision is not None and revision != locked.revision:
             raise Conflict(moved_on(locked))

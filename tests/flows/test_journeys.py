@@ -87,7 +87,7 @@ def test_a_birth_is_registered_at_the_commune(world):
     dossier = fresh(dossier)
     assert (dossier.state, dossier.step) == (State.DECIDED, "seal")
     deliver.hand_back(dossier, by=world.clerk)
-    deliver.deliver(fresh(dossier), by=world.hoa, to="Nguyễn Thị Lan")
+    deliver.deliver(fresh(dossier), by=world.hoa, to="Nguyễn Thị Lan", receipt_number="0001235")
     settle()
     dossier = fresh(dossier)
     assert dossier.state is State.DELIVERED

@@ -1,0 +1,63 @@
+"""The officers of the demonstration, from fixtures/demo/officers.yaml."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import yaml
+from django.conf import settings
+
+from communes.models import Agency, Posting
+from communes.roles import Role
+from identity.models import User
+from identity.second_factor import enrol
+
+SINCE = date(2025, 7, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOfficer:
+    """Who works where, in which roles."""
+
+    username: str
+    name: str
+    agency: str
+    roles: tuple[Role, ...]
+    note: str
+
+
+def listed() -> tuple[str, list[DemoOfficer]]:
+    """The password of all of them, and who they are."""
+    raw = yaml.safe_load((settings.FIXTURES / "demo" / "officers.yaml").read_text(encoding="utf-8"))
+    officers = [
+        DemoOfficer(
+            row["username"],
+            row["name"],
+            row["agency"],
+            tuple(Role(role) for role in row["roles"]),
+            row["note"],
+        )
+        for row in raw["officers"]
+    ]
+    return raw["password"], officers
+
+
+def seed() -> dict[str, User]:
+    """Every officer with their postings and second factor, by user name; those who exist are left alone."""
+    password, officers = listed()
+    found = {
+        user.username: user for user in User.objects.filter(username__in=[each.username for each in officers])
+    }
+    for each in officers:
+        if each.username not in found:
+            found[each.username] = _appoint(each, password)
+    return found
+
+
+def _appoint(each: DemoOfficer, password: str) -> User:
+    user = User.objects.officer(each.username, password=password, full_name=each.name)
+    agency = Agency.objects.get(identifier=each.agency)
+    Posting.objects.bulk_create(
+        Posting(user=user, agency=agency, role=role, since=SINCE) for role in each.roles
+    )
+    enrol(user)
+    return user
