@@ -132,7 +132,7 @@ class Stack:
             self.wait_ready()
         self.launch("beat")
 
-    def wait_ready(self, timeout: float = 90) -> None:
+    def wait_ready(self, timeout: float = 240) -> None:
         """Wait until the portal calls itself ready (a worker on every queue) and the provider answers."""
 
         def settled() -> bool:
