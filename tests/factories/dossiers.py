@@ -4,10 +4,13 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+import pikepdf
 from PIL import Image
 
-from dossiers.actions import documents, draft, intake, route, submit
+from dossiers.actions import decide, deliver, documents, draft, intake, process, route, submit
+from dossiers.issuing.issue import issue
 from dossiers.models import Document, Dossier
+from dossiers.models.documents import PaperKind
 from dossiers.placing import PLACE
 from dossiers.prefill import spot_answer
 from dossiers.reactions import route_to_desk
@@ -118,6 +121,23 @@ def in_work(world: World, *, copies: int = 0) -> Dossier:
     return fresh(dossier)
 
 
+def granted(world: World, *, copies: int = 0) -> Dossier:
+    """Decided by the leader; the result is not printed yet."""
+    dossier = in_work(world, copies=copies)
+    process.take(dossier, by=world.minh)
+    process.advance(dossier, by=world.minh)
+    decide.grant(dossier, by=world.dung, title="Chủ tịch")
+    return fresh(dossier)
+
+
+def result_ready(world: World, *, copies: int = 0) -> Dossier:
+    """The result is signed, sealed and waits for its owner."""
+    dossier = granted(world, copies=copies)
+    issue(dossier.events.get(verb="decide"), PaperKind.RESULT)
+    deliver.hand_back(dossier, by=world.clerk)
+    return fresh(dossier)
+
+
 def fresh(dossier: Dossier) -> Dossier:
     """The row as it is now, as another request would load it."""
     return Dossier.objects.select_related("version", "owner", "agency", "receiving_agency").get(pk=dossier.pk)
@@ -127,4 +147,13 @@ def photo(colour: str = "white", size: tuple[int, int] = (60, 80)) -> bytes:
     """A small photograph; each colour is another file."""
     out = io.BytesIO()
     Image.new("RGB", size, colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def blank_pdf() -> bytes:
+    """One empty page."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out)
     return out.getvalue()

@@ -16,14 +16,12 @@ from dossiers.lifecycle import State, Verb
 from dossiers.models import Document, Dossier
 from dossiers.models.documents import PaperKind
 from dossiers.models.dossiers import Delivery
-from dossiers.views.citizen.mine import todo_words
-from dossiers.views.citizen.own import own_dossier, person_of
+from dossiers.views.citizen.own import own_dossier, papers_for_people, person_of
 from dossiers.views.citizen.way import paper_name
 from dossiers.views.showing import answers_shown, deadline_words, state_words, timeline, title_of
 from portal.kernel.clock import now
 from portal.templatetags import formats
 
-NOT_FOR_PEOPLE = (PaperKind.CONTROL_SHEET,)
 LONGEST_STRIP = 5
 
 
@@ -45,10 +43,12 @@ class StripDay:
 @require_safe
 @own_dossier
 def detail(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    """State, deadline, deeds, story, papers: eight statements whatever the dossier has been through."""
-    papers = list(dossier.papers.exclude(kind__in=NOT_FOR_PEOPLE))
+    """State, deadline, deeds, story, papers: ten statements at most, whatever the dossier has been through."""
+    papers = list(papers_for_people(Dossier.objects.filter(pk=dossier.pk)))
     events = list(dossier.events.select_related("agency"))
     calendar, answered = calendar_in_use(dossier), not dossier.is_asked  # type: ignore[attr-defined]  # annotated
+    verbs = open_verbs(person_of(request), dossier)
+    valid = [paper for paper in papers if paper.revoked_at is None]
     context = {
         "dossier": dossier,
         "title": title_of(dossier.version),
@@ -56,16 +56,12 @@ def detail(request: HttpRequest, dossier: Dossier) -> HttpResponse:
         "deadline": deadline_words(dossier, now(), calendar, answered=answered),
         "entries": timeline(dossier, events, papers, calendar=calendar),
         "days": days_of(dossier, calendar),
-        "verbs": open_verbs(person_of(request), dossier),
-        "todo": todo_words(dossier),
-        "issued": [paper for paper in papers if paper.revoked_at is None],
-        "results": [paper for paper in papers if paper.kind is PaperKind.RESULT and paper.revoked_at is None],
+        "verbs": verbs,
+        "issued": valid,
+        "results": [paper for paper in valid if paper.kind is PaperKind.RESULT],
         "brought": brought(dossier),
-        "reason": next(
-            (event.reason for event in reversed(events) if event.reason and _ends(event.to_state)), ""
-        ),
-        "can_confirm": Verb.DELIVER in open_verbs(person_of(request), dossier)
-        and dossier.delivery is Delivery.READY,
+        "reason": next((one.reason for one in reversed(events) if _ends(one.to_state) and one.reason), ""),
+        "can_confirm": Verb.DELIVER in verbs and dossier.delivery is Delivery.READY,
     }
     return render(request, "dossiers/citizen/detail.html", context)
 

@@ -5,9 +5,8 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from dossiers.models import Document, Dossier, Paper
-from dossiers.models.documents import PaperKind
-from dossiers.views.citizen.own import person_of
+from dossiers.models import Document, Dossier
+from dossiers.views.citizen.own import papers_for_people, person_of
 from identity.guards import citizen
 
 SEALED_OFF = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
@@ -31,8 +30,7 @@ def document(request: HttpRequest, key: str) -> HttpResponseBase:
 @citizen
 def issued(request: HttpRequest, code: str) -> HttpResponseBase:
     """A signed paper, byte for byte as it was issued."""
-    for_people = Paper.objects.exclude(kind=PaperKind.CONTROL_SHEET)
-    own = for_people.filter(dossier__in=Dossier.objects.visible_to(person_of(request)))
+    own = papers_for_people(Dossier.objects.visible_to(person_of(request)))
     found = get_object_or_404(own, code=code)
     return sent_file(found.path, "application/pdf", f"{found.code}.pdf", inline=False)
 

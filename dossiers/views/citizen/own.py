@@ -12,7 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from dossiers.lifecycle import State
-from dossiers.models import Dossier, FeeLine, Payment, Supplement
+from dossiers.models import Dossier, FeeLine, Paper, Payment, Supplement
+from dossiers.models.documents import PaperKind
+from dossiers.models.dossiers import Delivery
 from identity.guards import citizen
 from identity.models import User
 
@@ -58,6 +60,12 @@ def of(person: User) -> "QuerySet[Dossier] | Any":  # Any: the manager's own que
     """The person's dossiers; `is_asked` tells whether a request for papers waits for them."""
     asked = Supplement.objects.filter(dossier=OuterRef("pk"), answered_at=None)
     return Dossier.objects.visible_to(person).annotate(is_asked=Exists(asked))
+
+
+def papers_for_people(dossiers: QuerySet[Dossier]) -> QuerySet[Paper]:
+    """The signed papers of these dossiers that their owners get: no control sheets, no result before it is sealed."""
+    known = Paper.objects.filter(dossier__in=dossiers).exclude(kind=PaperKind.CONTROL_SHEET)
+    return known.exclude(kind=PaperKind.RESULT, dossier__delivery=Delivery.NONE)
 
 
 def _owed() -> Combinable:
