@@ -9,10 +9,14 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from portal.kernel.clock import today
 from portal.kernel.http import public
+from procedures.models import ProcedureVersion
+from procedures.views.fact_sheet import FactSheet
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -30,15 +34,6 @@ class LifeEvent:
     search: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
-    """A procedure that many people come for."""
-
-    code: str
-    name: StrOrPromise
-    words: StrOrPromise
-
-
 LIFE_EVENTS = (
     LifeEvent("birth", _("Sinh con"), _("Khai sinh, thẻ bảo hiểm y tế, thường trú"), "khai sinh"),
     LifeEvent("school", _("Đi học"), _("Chuyển trường, bản sao văn bằng"), "bản sao"),
@@ -49,21 +44,22 @@ LIFE_EVENTS = (
     LifeEvent("farewell", _("Người thân mất"), _("Khai tử, mai táng, thừa kế"), "khai tử"),
     LifeEvent("travel", _("Đi lại, cư trú"), _("Tạm trú, căn cước, hộ chiếu"), "tạm trú"),
 )
-SHORTCUTS = (
-    Shortcut("2.000635", _("Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh"), _("Trong ngày")),
-    Shortcut("2.000815", _("Chứng thực bản sao từ bản chính"), _("Trong ngày")),
-    Shortcut("1.001193", _("Đăng ký khai sinh"), _("Trong ngày")),
-    Shortcut("1.004194", _("Đăng ký tạm trú"), _("3 ngày")),
-    Shortcut("1.004873", _("Cấp Giấy xác nhận tình trạng hôn nhân"), _("3 ngày")),
-)
+MANY_COME_FOR = ("2.000635", "2.000815", "1.001193", "1.004194", "1.004873", "1.001612")
 SEARCHES = (_("giấy khai sinh"), _("tạm trú"), _("hộ kinh doanh"), _("sổ đỏ"))
 
 
 @public
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    context = {"life_events": LIFE_EVENTS, "shortcuts": SHORTCUTS, "searches": SEARCHES}
+    context = {"life_events": LIFE_EVENTS, "shortcuts": shortcuts(), "searches": SEARCHES}
     return render(request, "home/index.html", context)
+
+
+def shortcuts() -> list[tuple[ProcedureVersion, FactSheet]]:
+    """What most people come for, each with its sheet of facts; what is not in force is left out."""
+    versions = ProcedureVersion.objects.in_force(today()).listed().filter(procedure__code__in=MANY_COME_FOR)
+    order = sorted(versions, key=lambda version: MANY_COME_FOR.index(version.procedure.code))
+    return [(version, FactSheet(version.definition, get_language() or "vi")) for version in order]
 
 
 @public
