@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from communes.models import AgencyKind
+from communes.models import AgencyKind, Posting
 from communes.roles import Can
 from communes.serving import agencies_of, postings_of
 from dossiers.lifecycle import TABLE, State, Verb, Who, open_to
 from dossiers.models import Dossier
+from dossiers.models.dossiers import Channel
 from portal.kernel.actor import Actor
 
 if TYPE_CHECKING:
@@ -33,12 +34,20 @@ def standing(user: "User | None", dossier: Dossier) -> frozenset[Who]:
     holder = dossier.agency_id or dossier.receiving_agency_id
     found: set[Who] = set()
     for posting in postings_of(user):
+        if speaks_for(posting, dossier):
+            found.add(Who.APPLICANT)
         if posting.agency_id != holder:
             continue
         if posting.agency.kind == AgencyKind.SERVICE_CENTRE and any(posting.allows(can) for can in _DESK):
             found.add(Who.DESK)
         found.update(who for can, who in _STANDING.items() if posting.allows(can))
     return frozenset(found)
+
+
+def speaks_for(posting: Posting, dossier: Dossier) -> bool:
+    """Whether the desk acts for a person without an account, whose dossier it received at the counter."""
+    counter = dossier.owner_id is None and dossier.channel is Channel.COUNTER
+    return counter and posting.agency_id == dossier.receiving_agency_id and posting.allows(Can.RECEIVE)
 
 
 def allows(user: "User | None", dossier: Dossier, verb: Verb) -> bool:

@@ -18,7 +18,7 @@ def screen(user: User) -> Client:
     return people.sign_in(Client(), user)
 
 
-def send(client: Client, name: str, dossier: Dossier, *, revision: int | None = None, **typed: Any) -> Any:
+def send(client: Client, name: str, dossier: Dossier, /, *, revision: int | None = None, **typed: Any) -> Any:
     """Press the button of a verb on the screen that shows the dossier as it is, or as it was."""
     seen = Dossier.objects.get(pk=dossier.pk).revision if revision is None else revision
     return client.post(
@@ -27,7 +27,7 @@ def send(client: Client, name: str, dossier: Dossier, *, revision: int | None = 
     )
 
 
-def post(client: Client, name: str, *args: object, **typed: Any) -> Any:
+def post(client: Client, name: str, /, *args: object, **typed: Any) -> Any:
     """Send a form that belongs to no filed dossier."""
     return client.post(
         reverse(f"dossiers:{name}", args=args), {"idem": f"khoa-thu-{next(_keys):06d}", **typed}

@@ -42,6 +42,7 @@ _LOADED = (
     "receiving_agency__unit__parent",
     "competent_agency__unit",
     "assignee",
+    "owner__profile__residence_unit__parent",
 )
 
 

@@ -95,6 +95,7 @@ def bar(user: "User", folder: Folder) -> Bar:
     offers = [OFFERS[verb] for verb in sensible(user, folder)]
     offers.sort(key=lambda offer: list(OFFERS).index(offer.verb))
     main = next((offer for offer in offers if offer.main), None)
+    offers.sort(key=lambda offer: offer is not main)
     buttons = tuple(_button(folder, offer, "primary" if offer is main else "secondary") for offer in offers)
     return Bar(buttons[:SHOWN], buttons[SHOWN:])
 

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dossiers.lifecycle import IN_WORK, State
-from dossiers.models import Document, Dossier, Paper
+from dossiers.models import Document, Dossier, DossierEvent, Paper
 from dossiers.pictures import picture
 from dossiers.views.citizen.files import sent_file
+from dossiers.views.officer.compared import compared
 from dossiers.views.officer.doors import at_work, who
 from dossiers.views.officer.folder import Folder, folder
 from dossiers.views.officer.offers import bar
 from dossiers.views.officer.register import CHANNELS
-from dossiers.views.showing import Audience, answers_shown, deadline_words, state_words, step_name, timeline
+from dossiers.views.showing import Audience, Entry, deadline_words, state_words, step_name, timeline
 from portal.kernel.clock import now
 from portal.templatetags import formats
 from procedures.checklist import How, Item
@@ -62,16 +63,13 @@ def workspace(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "folder": opened,
         "dossier": dossier,
-        "subtitle": _subtitle(opened),
-        "state": state_words(dossier, Audience.OFFICER, answered=answered),
+        "subtitle": _subtitle(opened, state_words(dossier, Audience.OFFICER, answered=answered).words),
         "deadline": deadline_words(dossier, moment, opened.calendar, answered=answered),
         "bar": bar(who(request), opened),
         "looks": [_look(opened, item, chosen) for item in opened.items],
         "view": _view(opened, chosen, request.GET.get("trang", "1")) if chosen else None,
-        "answers": answers_shown(opened.definition, opened.answers),
-        "story": timeline(
-            dossier, opened.events, opened.papers, audience=Audience.OFFICER, calendar=opened.calendar, paper_route="dossiers:paper_file"
-        ),
+        "answers": compared(dossier, opened.definition, opened.answers),
+        "log": log(opened),
         "step": opened.definition.step(dossier.step) if dossier.step else None,
         "hops": list(hops(opened)),
         "steps": _steps(opened),
@@ -110,6 +108,15 @@ def paper_file(request: HttpRequest, code: str) -> HttpResponseBase:
     return sent_file(paper.path, "application/pdf", f"{paper.code}.pdf", inline=False)
 
 
+def log(opened: Folder) -> list[tuple[DossierEvent, Entry]]:
+    """What has happened, newest first, each event with its words."""
+    told = timeline(
+        opened.dossier, opened.events, opened.papers, audience=Audience.OFFICER, paper_route="dossiers:paper_file"
+    )
+    past = [entry for entry in told if entry.state in ("done", "stopped")]
+    return list(zip(reversed(opened.events), past, strict=False))
+
+
 def hops(opened: Folder) -> list[dict[str, object]]:
     """The control sheet: who gave the dossier to whom, when, and how long the receiver took to say so."""
     told = []
@@ -120,9 +127,10 @@ def hops(opened: Folder) -> list[dict[str, object]]:
     return told
 
 
-def _subtitle(opened: Folder) -> str:
+def _subtitle(opened: Folder, state: str) -> str:
     dossier = opened.dossier
-    return _("%(code)s · %(channel)s %(moment)s · phiên bản thủ tục %(version)s") % {
+    return _("%(state)s · %(code)s · %(channel)s %(moment)s · phiên bản thủ tục %(version)s") % {
+        "state": state,
         "code": dossier.code,
         "channel": CHANNELS[dossier.channel],
         "moment": formats.moment(dossier.submitted_at),
