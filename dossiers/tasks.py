@@ -42,10 +42,8 @@ def react(reaction_id: int) -> None:
 @shared_task(name="dossiers.tasks.sweep", ignore_result=True)
 def sweep() -> int:
     """Wake up every effect that is due and was not had: lost messages, killed workers, earlier failures."""
-    due = Reaction.objects.filter(outcome=Outcome.WAITING, due_at__lt=now() - GRACE).order_by("due_at")[
-        :BATCH
-    ]
-    rows = list(due.values_list("pk", "queue"))
+    lost = Reaction.objects.filter(outcome=Outcome.WAITING, due_at__lt=now() - GRACE)
+    rows = list(lost.order_by("due_at").values_list("pk", "queue")[:BATCH])
     Reaction.objects.filter(pk__in=[pk for pk, _queue in rows]).update(due_at=now())
     for pk, queue in rows:
         enqueue(change.REACT, pk, queue=queue)
@@ -60,18 +58,6 @@ def tidy() -> None:
         draft.discard(dossier)
     Once.objects.filter(created_at__lt=moment - timedelta(days=2)).delete()
     Attempt.objects.filter(window_at__lt=moment - timedelta(days=2)).delete()
-
-
-def waiting_seconds() -> float:
-    """The age, in seconds, of the oldest effect that waits."""
-    oldest = Reaction.objects.filter(outcome=Outcome.WAITING).order_by("due_at").values_list("due_at").first()
-    return max(0.0, (now() - oldest[0]).total_seconds()) if oldest else 0.0
-
-
-def retry(reaction: Reaction) -> None:
-    """Try a failed effect again, now."""
-    Reaction.objects.filter(pk=reaction.pk).update(outcome=Outcome.WAITING, attempts=0, due_at=now())
-    enqueue(change.REACT, reaction.pk, queue=reaction.queue)
 
 
 def _claim(reaction_id: int) -> Reaction | None:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess
 from prometheus_client.registry import REGISTRY
 
-from dossiers.tasks import waiting_seconds
+from dossiers.outbox import waiting_seconds
 from portal.kernel import health
 from portal.kernel.actor import SYSTEM, acting_as
 from portal.kernel.errors import NotFound

@@ -93,6 +93,7 @@ def logging_settings(level: str) -> dict[str, object]:
             "django.server": {"handlers": ["out"], "level": "WARNING", "propagate": False},
             "django.request": {"level": "ERROR"},
             "django_structlog": {"level": "WARNING"},
+            "pikepdf": {"level": "WARNING"},
             "weasyprint": {"level": "ERROR"},
             "fontTools": {"level": "ERROR"},
             "pyhanko": {"level": "ERROR"},

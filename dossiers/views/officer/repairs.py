@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from communes.guards import officer
 from communes.roles import Can
-from dossiers import tasks
+from dossiers import outbox
 from dossiers.models import Reaction
 from dossiers.models.events import Outcome
 from dossiers.views.officer.listing import capped_count
@@ -86,7 +86,7 @@ def repairs(request: HttpRequest) -> HttpResponse:
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Try a failed effect again."""
-    tasks.retry(get_object_or_404(Reaction, pk=pk, outcome=Outcome.FAILED))
+    outbox.retry(get_object_or_404(Reaction, pk=pk, outcome=Outcome.FAILED))
     messages.success(request, _("Đã xếp việc %(pk)s để làm lại.") % {"pk": pk})
     return redirect("dossiers:repairs")
 
@@ -97,7 +97,7 @@ def retry_all(request: HttpRequest) -> HttpResponse:
     """Try the oldest failed effects again, one page of them."""
     rows = list(Reaction.objects.filter(outcome=Outcome.FAILED).order_by("pk")[:PAGE])
     for row in rows:
-        tasks.retry(row)
+        outbox.retry(row)
     messages.success(request, _("Đã xếp %(count)s việc để làm lại.") % {"count": len(rows)})
     return redirect("dossiers:repairs")
 
