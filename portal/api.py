@@ -1,6 +1,6 @@
 """The machine API under /api/v1: its schema, its documentation and each app's endpoints."""
 
-from django.urls import path
+from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from portal.kernel.http import marked
@@ -12,6 +12,7 @@ documentation = marked(
 )
 
 urlpatterns = [
+    path("", include("procedures.api")),
     path("schema", schema, name="api_schema"),
     path("tai-lieu/", documentation, name="api_documentation"),
 ]

@@ -3,14 +3,14 @@
 from typing import Any, ClassVar
 
 from django.db.models import F, QuerySet
-from django.urls import reverse
+from django.urls import path, reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import serializers, viewsets
 from rest_framework.pagination import CursorPagination
-from rest_framework.permissions import AllowAny, BasePermission
-from rest_framework.routers import SimpleRouter
+from rest_framework.permissions import AllowAny
 
 from portal.kernel.clock import today
+from portal.kernel.http import marked
 from procedures.definition import to_dict
 from procedures.models import ProcedureVersion
 
@@ -82,13 +82,12 @@ class ProcedureViewSet(viewsets.ReadOnlyModelViewSet[ProcedureVersion]):
     """Procedures in force today."""
 
     audience = "public"
-    permission_classes: ClassVar[list[type[BasePermission]]] = [AllowAny]
+    permission_classes = (AllowAny,)
     serializer_class = ProcedureSerializer
     pagination_class = ByCode
     queryset = ProcedureVersion.objects.none()
     lookup_field = "procedure__code"
     lookup_url_kwarg = "code"
-    lookup_value_regex = r"[0-9A-Z.\-]{2,20}"
 
     def get_queryset(self) -> QuerySet[ProcedureVersion]:
         versions = ProcedureVersion.objects.in_force(today()).listed().annotate(code=F("procedure__code"))
@@ -99,5 +98,11 @@ class ProcedureViewSet(viewsets.ReadOnlyModelViewSet[ProcedureVersion]):
         return WholeProcedureSerializer if self.action == "retrieve" else ProcedureSerializer
 
 
-router = SimpleRouter()
-router.register("procedures", ProcedureViewSet, basename="procedure")
+urlpatterns = [
+    path("procedures/", marked(ProcedureViewSet.as_view({"get": "list"}), "public"), name="api_procedures"),
+    path(
+        "procedures/<str:code>/",
+        marked(ProcedureViewSet.as_view({"get": "retrieve"}), "public"),
+        name="api_procedure",
+    ),
+]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from communes.models import AgencyKind
 from communes.roles import Role
 from procedures.conditions import Condition, Unreadable
-from procedures.definition import Definition, FeeRule, Question, Text
+from procedures.definition import Definition, FeeRule, Question
 from procedures.fields import FIELD_TYPES
 from procedures.fields.repeat import RepeatSettings
 from procedures.routing.rules import KINDS
@@ -108,9 +108,6 @@ def _texts(definition: Definition) -> Iterator[Problem]:
 def _words_of(thing: object, place: str) -> Iterator[tuple[str, str]]:
     if isinstance(thing, str):
         yield place, thing
-    elif isinstance(thing, Text):
-        yield place, thing.vi
-        yield place, thing.en
     elif isinstance(thing, dict) or hasattr(thing, "items"):
         for key, value in thing.items():
             if key not in ("pattern",):

@@ -148,12 +148,12 @@ class BoundQuestion(BoundField):
 class QuestionWidget(forms.Widget):
     """Reads a question's boxes; drawing is the question's own."""
 
-    def __init__(self, type: FieldType[Any], asked: Asked) -> None:  # Any: each type has its own settings
+    def __init__(self, kind: FieldType[Any], asked: Asked) -> None:  # Any: each type has its own settings
         super().__init__()
-        self.type, self.asked = type, asked
+        self.kind, self.asked = kind, asked
 
     def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> Raw:
-        return self.type.read(data, self.asked)
+        return self.kind.read(data, self.asked)
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: object, name: str) -> bool:
         return False

@@ -55,7 +55,7 @@ def load_one(path: Path) -> ProcedureVersion | None:
 def read_file(path: Path) -> File:
     """The definition in a file; raises Unreadable that names the file."""
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)  # noqa: S506 - a safe loader, stricter still
         if not isinstance(raw, dict):
             raise Unreadable("tệp không có nội dung")
         begins = raw.pop("effective_from", None)
@@ -70,7 +70,7 @@ class _Plain(yaml.SafeLoader):
     """Safe YAML without anchors (a few lines must not unfold into gigabytes), where only true and false are truth
     values: `no` is a word people use."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML reads it from the class
+    yaml_implicit_resolvers = {
         first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:bool"]
         for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
@@ -87,7 +87,7 @@ _Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|fals
 def _lists(folder: Path) -> dict[str, Any]:  # Any: YAML
     """Reference lists by name; they are written into the definition, which must stay what it was."""
     return {
-        file.stem: yaml.load(file.read_text(encoding="utf-8"), Loader=_Plain)
+        file.stem: yaml.load(file.read_text(encoding="utf-8"), Loader=_Plain)  # noqa: S506 - as above
         for file in folder.glob("*.yaml")
     }
 

@@ -26,7 +26,7 @@ def build(kind: type[T], raw: object, place: str) -> T:
     prepare = getattr(kind, "prepare", None)
     given = dict(prepare(raw) if prepare else raw)
     values: dict[str, object] = {}
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class can be hashed
     for part in fields(kind):  # type: ignore[arg-type]  # every kind given here is a dataclass
         here = f"{place}.{part.name}"
         if part.name in given:
@@ -66,7 +66,7 @@ def _is_default(part: Any, value: object) -> bool:  # Any: a dataclass field
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:  # Any: type forms
+def _hints(kind: Any) -> dict[str, Any]:  # Any: type forms
     return get_type_hints(kind)
 
 
@@ -108,7 +108,7 @@ def _scalar(kind: Any, raw: object, place: str) -> object:  # Any: a type form
     if kind is date:
         return _date(raw, place)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        if raw in list(kind):
+        if isinstance(raw, str) and raw in list(kind):
             return kind(raw)
         raise Unreadable(f"{place}: chỉ nhận {', '.join(kind)}")
     if kind is str and isinstance(raw, str):

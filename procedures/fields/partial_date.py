@@ -41,7 +41,7 @@ class PartialDateType(FieldType[PartialDateSettings]):
             raise Wrong(_("%(what)s phải có tháng") % {"what": asked.capital}, "month")
         settings = self.settings(asked.question)
         day = real_day(
-            {**{"day": "1", "month": "1"}, **{part: raw[part] for part in PARTS if raw.get(part)}}, asked
+            {"day": "1", "month": "1", **{part: raw[part] for part in PARTS if raw.get(part)}}, asked
         )
         check_span(day, DateSettings(past=settings.past, years_back=settings.years_back), asked)
         known = 10 if raw.get("day") else 7 if raw.get("month") else 4

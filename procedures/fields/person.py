@@ -1,6 +1,6 @@
 """A person as papers name one: the parts a question chooses, each asked the one way it is asked everywhere."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,7 +88,7 @@ class PersonType(FieldType[PersonSettings]):
 
 
 # What each part is called, and what an error calls it.
-_LABELS = {
+_LABELS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
     "name": (lambda: _("Họ, chữ đệm, tên"), lambda: _("họ, chữ đệm, tên của %(of)s")),
     "birth_date": (lambda: _("Ngày sinh"), lambda: _("ngày sinh của %(of)s")),
     "sex": (lambda: _("Giới tính"), lambda: _("giới tính của %(of)s")),

@@ -57,7 +57,7 @@ class Territory:
         wanted = tuple(sorted({code for code in codes if code not in self._expected}))
         if wanted:
             found = _with_codes(wanted, self.on)
-            self._expected |= {code: None for code in wanted} | {one.code: one for one in found}
+            self._expected |= dict.fromkeys(wanted) | {one.code: one for one in found}
 
     def commune(self, province: str, code: str) -> Commune | None:
         """The commune of that code in that province; None when it is closed or elsewhere."""

@@ -21,6 +21,8 @@ class Row(models.Model):
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=80)
 
+    objects: ClassVar[models.Manager[Any]]  # Any: each table's own rows
+
     class Meta:
         abstract = True
         ordering = ["position"]

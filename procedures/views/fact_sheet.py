@@ -1,5 +1,6 @@
 """A definition as the procedure page tells it: four facts, papers, fees, steps."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -202,7 +203,7 @@ def _price_words(rule: FeeRule, language: str) -> str:
 
 
 def _unit(name: str) -> str:
-    known = {
+    known: dict[str, Callable[[], str]] = {
         "pages": lambda: _("trang"),
         "copies": lambda: _("bản"),
         "members": lambda: _("người"),
@@ -211,19 +212,19 @@ def _unit(name: str) -> str:
     return known[name]() if name in known else ""
 
 
-_CHANNELS = {
+_CHANNELS: dict[ChannelKind, Callable[[], str]] = {
     ChannelKind.ONLINE: lambda: _("Nộp trên mạng"),
     ChannelKind.COUNTER: lambda: _("Nộp tại quầy"),
     ChannelKind.POST: lambda: _("Nộp qua bưu điện"),
 }
-_BODIES = {
+_BODIES: dict[str, Callable[[str], str]] = {
     "peoples_committee": lambda _sector: _("Ủy ban nhân dân cấp xã"),
     "police": lambda _sector: _("Công an cấp xã"),
     "service_centre": lambda _sector: _("Trung tâm Phục vụ hành chính công"),
     "land_office": lambda _sector: _("Văn phòng đăng ký đất đai"),
     "department": lambda sector: _SECTORS[sector]() if sector in _SECTORS else _("Sở của tỉnh"),
 }
-_SECTORS = {
+_SECTORS: dict[str, Callable[[], str]] = {
     "home_affairs": lambda: _("Sở Nội vụ"),
     "justice": lambda: _("Sở Tư pháp"),
     "finance": lambda: _("Sở Tài chính"),

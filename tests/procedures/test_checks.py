@@ -77,11 +77,19 @@ def test_the_small_definition_is_sound():
         ({"fees": [{"key": "f", "label": "Phí", "amount": 1, "by": "nowhere"}]}, "Không có câu hỏi"),
         ({"fees": [{"key": "f", "label": "Phí", "steps": [{"amount": 1, "up_to": 5}]}]}, "bậc"),
         (
-            {"channels": [{"key": "online", "kind": "online", "allowance": {"value": 0, "unit": "working_day"}}]},
+            {
+                "channels": [
+                    {"key": "online", "kind": "online", "allowance": {"value": 0, "unit": "working_day"}}
+                ]
+            },
             "lớn hơn 0",
         ),
         (
-            {"channels": [{"key": "online", "kind": "online", "allowance": {"value": 2, "unit": "working_day"}}]},
+            {
+                "channels": [
+                    {"key": "online", "kind": "online", "allowance": {"value": 2, "unit": "working_day"}}
+                ]
+            },
             "Tổng giờ các bước là 8 giờ, thời hạn là 16 giờ",
         ),
         ({"channels": []}, "ít nhất một"),
@@ -91,12 +99,20 @@ def test_the_small_definition_is_sound():
             "ký kết quả",
         ),
         (
-            {"workflow": [{"key": "s", "name": "Ký", "role": "emperor", "place": "desk", "hours": 8, "signs": True}]},
+            {
+                "workflow": [
+                    {"key": "s", "name": "Ký", "role": "emperor", "place": "desk", "hours": 8, "signs": True}
+                ]
+            },
             "emperor",
         ),
         ({"routing": [{"key": "r", "kind": "by_stars", "because": "x"}]}, "by_stars"),
         (
-            {"routing": [{"key": "r", "kind": "by_place_of_event", "because": "x", "config": {"question": "q"}}]},
+            {
+                "routing": [
+                    {"key": "r", "kind": "by_place_of_event", "because": "x", "config": {"question": "q"}}
+                ]
+            },
             "Không có câu hỏi",
         ),
         ({"competent": {"kind": "ministry_of_magic", "tier": "commune"}}, "loại cơ quan"),

@@ -1,5 +1,6 @@
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from procedures.conditions import All, Any, Filled, In, Is, Less, More, Not, Unreadable, holds, parse
 
@@ -23,7 +24,9 @@ CONDITIONS = st.recursive(
 )
 JSON = st.recursive(
     st.one_of(st.none(), SCALARS),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=3), inner, max_size=3)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 ANSWERS = st.dictionaries(st.sampled_from(["a", "b", "c", "rows"]), JSON, max_size=4)

@@ -100,12 +100,16 @@ def test_the_checklist_follows_the_answers():
     assert here["declaration"].how is How.FORM
     assert here["identity"].how is How.SHOW
     assert "authorisation" not in here and "birth_witness" not in here
-    at_home = {item.key for item in required(components, {**answers, "birth_kind": "home", "relation": "delegate"})}
+    at_home = {
+        item.key for item in required(components, {**answers, "birth_kind": "home", "relation": "delegate"})
+    }
     assert {"birth_witness", "authorisation"} <= at_home and "birth_notice" not in at_home
 
 
 def test_a_paper_that_a_register_has_is_not_demanded():
-    items = required(definition_of("1.001193").components, sample("1.001193"), found={"health_birth_notification"})
+    items = required(
+        definition_of("1.001193").components, sample("1.001193"), found={"health_birth_notification"}
+    )
     assert next(item for item in items if item.key == "birth_notice").how is How.HELD
     assert missing(items, []) == ()
 

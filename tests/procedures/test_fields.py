@@ -56,12 +56,17 @@ def test_only_the_year_may_be_known():
     assert error("partial_date", day(y="2027")) == "Ngày sinh của trẻ phải là hôm nay hoặc trước hôm nay"
 
 
-@pytest.mark.parametrize("raw", ["040195000123", "040 195 000 123", "040.195.000.123", "０４０１９５０００１２３"])
+@pytest.mark.parametrize(
+    "raw", ["040195000123", "040 195 000 123", "040.195.000.123", "０４０１９５０００１２３"]
+)
 def test_an_id_number_is_read_however_it_is_spaced(raw):
     assert answer("citizen_number", raw) == "040195000123"
 
 
-@pytest.mark.parametrize("raw", ["04019500012", "0401950001234", "04019500012a", "000195000123", "999195000123", "٠٤٠١٩٥٠٠٠١٢٣"[:5]])
+@pytest.mark.parametrize(
+    "raw",
+    ["04019500012", "0401950001234", "04019500012a", "000195000123", "999195000123", "٠٤٠١٩٥٠٠٠١٢٣"[:5]],
+)
 def test_a_wrong_id_number_is_refused(raw):
     assert error("citizen_number", raw).startswith("Số định danh")
 
@@ -72,7 +77,8 @@ def test_an_id_number_is_masked_but_for_its_ends():
 
 
 @pytest.mark.parametrize(
-    "raw, kept", [("0912 345 678", "0912345678"), ("+84 912.345.678", "0912345678"), ("(024) 3825-1234", "02438251234")]
+    "raw, kept",
+    [("0912 345 678", "0912345678"), ("+84 912.345.678", "0912345678"), ("(024) 3825-1234", "02438251234")],
 )
 def test_a_telephone_number_is_read_as_people_write_it(raw, kept):
     assert answer("phone", raw) == kept
@@ -88,7 +94,10 @@ def test_a_whole_number_may_have_blanks_and_dots(raw):
     assert answer("number", raw) == 1200
 
 
-@pytest.mark.parametrize("raw, kept", [("120,5", "120.5"), ("1.200,5", "1200.5"), ("120.5", "120.5"), ("1.200", "1200"), ("7,50", "7.5")])
+@pytest.mark.parametrize(
+    "raw, kept",
+    [("120,5", "120.5"), ("1.200,5", "1200.5"), ("120.5", "120.5"), ("1.200", "1200"), ("7,50", "7.5")],
+)
 def test_a_decimal_number_is_read_with_a_comma(raw, kept):
     assert answer("number", raw, {"decimals": 2}) == kept
 
@@ -109,7 +118,17 @@ def test_money_is_read_in_dong(raw):
 
 
 @pytest.mark.parametrize(
-    "name", ["Nguyễn Thị Ánh", "H'Hen Niê", "Y Ƀrao Ĕa", "Ông Ð", "A", "Lê-Trần O’Neil", "Rơ Châm Hmŏk", "Nguyễn Văn A."]
+    "name",
+    [
+        "Nguyễn Thị Ánh",
+        "H'Hen Niê",
+        "Y Ƀrao Ĕa",
+        "Ông Ð",
+        "A",
+        "Lê-Trần O’Neil",
+        "Rơ Châm Hmŏk",
+        "Nguyễn Văn A.",
+    ],
 )
 def test_names_of_every_people_are_taken(name):
     assert answer("text", name, {"kind": "name"}) == unicodedata.normalize("NFC", name)
@@ -142,7 +161,9 @@ def test_a_later_date_must_follow_an_earlier_one_within_two_years():
     question = Question(key="until", type="date", label="Ngày kết thúc", config=config)
 
     def told(until):
-        asked = Asked(question, "vi", TODAY, Territory(TODAY), "until", {"start": "2026-11-01", "until": until})
+        asked = Asked(
+            question, "vi", TODAY, Territory(TODAY), "until", {"start": "2026-11-01", "until": until}
+        )
         return kind.cross_check(until, asked)
 
     assert told("2026-10-31") == "Ngày kết thúc phải từ 1/11/2026 trở đi"
@@ -157,12 +178,15 @@ def test_a_month_later_than_the_31st_is_the_last_of_the_month():
     assert months_later(date(2026, 11, 30), 14) == date(2028, 1, 30)
 
 
-@pytest.mark.parametrize("raw, sentence", [
-    ({"province": "40"}, "Chọn xã, phường, đặc khu"),
-    ({"commune": "16681"}, "Chọn tỉnh, thành phố"),
-    ({"province": "42", "commune": "16681"}, "không có trong tỉnh đã chọn"),
-    ({"province": "40", "commune": "16999"}, "nay không còn"),
-])
+@pytest.mark.parametrize(
+    "raw, sentence",
+    [
+        ({"province": "40"}, "Chọn xã, phường, đặc khu"),
+        ({"commune": "16681"}, "Chọn tỉnh, thành phố"),
+        ({"province": "42", "commune": "16681"}, "không có trong tỉnh đã chọn"),
+        ({"province": "40", "commune": "16999"}, "nay không còn"),
+    ],
+)
 def test_a_closed_or_misplaced_commune_is_refused(raw, sentence, communes):
     assert sentence in error("commune", raw)
 

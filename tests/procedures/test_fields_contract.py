@@ -3,7 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import get_template
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from procedures.conditions import Unreadable
 from procedures.definition import Question
@@ -60,13 +61,17 @@ GOOD = {
 }
 RUBBISH = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=20)),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 
 
 def asked(key, **more):
-    question = Question(key="q", type=key, label="Câu hỏi", short="câu trả lời", config=CONFIGS.get(key, {}), **more)
+    question = Question(
+        key="q", type=key, label="Câu hỏi", short="câu trả lời", config=CONFIGS.get(key, {}), **more
+    )
     return Asked(question, "vi", TODAY, Territory(TODAY), "q", {})
 
 
@@ -138,7 +143,11 @@ def test_nothing_is_missed_when_required_and_fine_when_optional(key, communes):
     assert kind.answer(empty, Asked(optional, "vi", TODAY, Territory(TODAY), "q", {})) is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=40,
+    deadline=None,
+)
 @given(rubbish=RUBBISH)
 def test_stored_rubbish_never_breaks_it(key, rubbish, db):
     kind, question = FIELD_TYPES[key], asked(key)
@@ -151,13 +160,38 @@ def test_stored_rubbish_never_breaks_it(key, rubbish, db):
         assert all(wrong.messages)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
-@given(data=st.dictionaries(
-    st.sampled_from(["q", "q-day", "q-month", "q-year", "q-name", "q-count", "q-0-name", "q-province", "q-commune",
-                     "q-found", "q-street", "q-add", "q-remove", "q-load", "q-residence-commune-province"]),
-    st.one_of(st.text(max_size=12), st.sampled_from(["1", "40", "16681", "99999", "40:16681", "²", "-1", "٣"])),
-    max_size=8,
-))
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=40,
+    deadline=None,
+)
+@given(
+    data=st.dictionaries(
+        st.sampled_from(
+            [
+                "q",
+                "q-day",
+                "q-month",
+                "q-year",
+                "q-name",
+                "q-count",
+                "q-0-name",
+                "q-province",
+                "q-commune",
+                "q-found",
+                "q-street",
+                "q-add",
+                "q-remove",
+                "q-load",
+                "q-residence-commune-province",
+            ]
+        ),
+        st.one_of(
+            st.text(max_size=12), st.sampled_from(["1", "40", "16681", "99999", "40:16681", "²", "-1", "٣"])
+        ),
+        max_size=8,
+    )
+)
 def test_whatever_a_browser_sends_is_kept_or_refused_with_a_sentence(key, data, communes):
     kind, question = FIELD_TYPES[key], asked(key)
     raw = kind.read(data, question)

@@ -37,12 +37,16 @@ def test_each_page_takes_its_sample_answers_as_a_browser_sends_them(code, commun
         assert set(kept) == set(form.fields) & set(answers)
 
 
-def test_the_final_check_costs_one_statement_whatever_the_number_of_communes(communes, django_assert_num_queries):
+def test_the_final_check_costs_one_statement_whatever_the_number_of_communes(
+    communes, django_assert_num_queries
+):
     with django_assert_num_queries(1):
         clean_all(definition_of("1.001193"), sample("1.001193"), today=TODAY)
 
 
-def test_a_page_with_a_commune_costs_two_statements_to_show_and_one_to_send(communes, django_assert_num_queries):
+def test_a_page_with_a_commune_costs_two_statements_to_show_and_one_to_send(
+    communes, django_assert_num_queries
+):
     definition, answers = definition_of("2.000635"), sample("2.000635")
     with django_assert_num_queries(2):
         html = str(build_form(definition, "registration", answers, today=TODAY))
@@ -76,7 +80,13 @@ def test_what_is_missing_is_told_by_question(communes):
 
 
 def test_stored_rubbish_is_told_and_does_not_break(communes):
-    answers = {**sample("1.001193"), "mother": 5, "copies": {"a": 1}, "child_born_on": ["x"], "child_sex": None}
+    answers = {
+        **sample("1.001193"),
+        "mother": 5,
+        "copies": {"a": 1},
+        "child_born_on": ["x"],
+        "child_sex": None,
+    }
     wrong = clean_all(definition_of("1.001193"), answers, today=TODAY)
     assert {"mother", "copies", "child_born_on", "child_sex"} <= set(wrong)
 
@@ -95,14 +105,16 @@ def test_the_period_is_checked_across_questions(communes):
     )
     form = build_form(definition, "period", sample("1.004194"), data=data, today=TODAY)
     assert not form.is_valid()
-    assert form.errors["registered_until"] == ["Ngày kết thúc phải từ 1/11/2028 trở về trước"] or "trở về trước" in str(
-        form.errors["registered_until"]
-    )
+    assert form.errors["registered_until"] == [
+        "Ngày kết thúc phải từ 1/11/2028 trở về trước"
+    ] or "trở về trước" in str(form.errors["registered_until"])
 
 
 def test_a_wrong_page_keeps_every_answer_and_leads_to_the_box(communes):
     definition = definition_of("1.001193")
-    data = sent("child_name=Lan&child_born_on-day=20&child_born_on-month=&child_born_on-year=2026&child_sex=female")
+    data = sent(
+        "child_name=Lan&child_born_on-day=20&child_born_on-month=&child_born_on-year=2026&child_sex=female"
+    )
     form = build_form(definition, "child", {}, data=data, today=TODAY)
     assert not form.is_valid()
     html = str(form)
@@ -119,7 +131,9 @@ def test_prefill_says_where_it_comes_from_and_never_replaces_an_answer(communes)
     html = str(build_form(definition, "mother", {"relation": "mother"}, prefill=prefill, today=TODAY))
     assert "Nguyễn Thị Lan" in html and "Theo Cơ sở dữ liệu quốc gia về dân cư" in html
     answered = {"relation": "mother", "mother": {"name": "Trần Thị Mai"}}
-    assert "Nguyễn Thị Lan" not in str(build_form(definition, "mother", answered, prefill=prefill, today=TODAY))
+    assert "Nguyễn Thị Lan" not in str(
+        build_form(definition, "mother", answered, prefill=prefill, today=TODAY)
+    )
     father = str(build_form(definition, "mother", {"relation": "father"}, prefill=prefill, today=TODAY))
     assert "Nguyễn Thị Lan" not in father
 
@@ -144,9 +158,11 @@ def test_an_error_in_the_second_row_is_told_there(communes):
 
 
 def test_a_flood_of_rows_is_cut_at_the_limit(communes):
-    form = build_form(definition_of("1.001612"), "trades", {}, data=sent("trades-count=999999999"), today=TODAY)
+    form = build_form(
+        definition_of("1.001612"), "trades", {}, data=sent("trades-count=999999999"), today=TODAY
+    )
     assert not form.is_valid()
-    assert str(form).count("<fieldset class=\"repeat\">") <= 20
+    assert str(form).count('<fieldset class="repeat">') <= 20
 
 
 def test_a_commune_is_chosen_without_script(communes):
@@ -167,7 +183,9 @@ def test_a_commune_is_chosen_without_script(communes):
 
 def test_answers_are_shown_in_words_with_what_was_left_out(communes):
     answers = {**sample("1.001193"), "marriage_number": None}
-    told = {label: text for _section, rows in display(definition_of("1.001193"), answers) for label, text in rows}
+    told = {
+        label: text for _section, rows in display(definition_of("1.001193"), answers) for label, text in rows
+    }
     assert told["Giới tính của trẻ"] == "Nữ"
     assert told["Ngày sinh của trẻ"] == "20/10/2026"
     assert told["Số Giấy chứng nhận kết hôn"] == "Không khai"
@@ -188,10 +206,27 @@ def test_foreigners_read_labels_and_errors_in_english(communes):
 
 def test_one_question_alone_is_the_heading_of_its_page():
     assert "<h1>" in str(build_form(definition_of("1.001193"), "relation", {}, today=TODAY))
-    assert "<h1>" not in str(build_form(from_dict(small(sections=[
-        {"key": "one", "title": "Một", "questions": [
-            {"key": "a", "type": "text", "label": "A"}, {"key": "b", "type": "text", "label": "B"}]}
-    ])), "one", {}, today=TODAY))
+    assert "<h1>" not in str(
+        build_form(
+            from_dict(
+                small(
+                    sections=[
+                        {
+                            "key": "one",
+                            "title": "Một",
+                            "questions": [
+                                {"key": "a", "type": "text", "label": "A"},
+                                {"key": "b", "type": "text", "label": "B"},
+                            ],
+                        }
+                    ]
+                )
+            ),
+            "one",
+            {},
+            today=TODAY,
+        )
+    )
 
 
 def _boxes(html):

@@ -5,8 +5,8 @@ from django.utils.translation import override
 
 from procedures.definition import from_dict
 from procedures.loading import load_all
-from procedures.publishing import publish, start_draft, withdraw
 from procedures.models import ProcedureVersion
+from procedures.publishing import publish, start_draft, withdraw
 from tests.factories.procedures import CODES, FOLDER, small
 
 
@@ -50,7 +50,7 @@ def test_a_search_without_result_says_what_to_do(client, catalogue):
 def test_hostile_searches_find_nothing_and_break_nothing(client, catalogue, q):
     page = client.get("/thu-tuc/", {"q": q})
     assert page.status_code == 200
-    assert "<script>alert" not in page.content.decode() and "<script>\"" not in page.content.decode()
+    assert "<script>alert" not in page.content.decode() and '<script>"' not in page.content.decode()
 
 
 def test_the_list_costs_at_most_four_statements(client, catalogue, django_assert_max_num_queries):
@@ -58,7 +58,9 @@ def test_the_list_costs_at_most_four_statements(client, catalogue, django_assert
         client.get("/thu-tuc/", {"q": "khai"})
 
 
-def test_a_page_costs_one_statement_besides_saying_who_asks_once_its_definition_is_known(client, catalogue, django_assert_max_num_queries):
+def test_a_page_costs_one_statement_besides_saying_who_asks_once_its_definition_is_known(
+    client, catalogue, django_assert_max_num_queries
+):
     client.get("/thu-tuc/1.001193/")
     with django_assert_max_num_queries(3):
         client.get("/thu-tuc/1.001193/")

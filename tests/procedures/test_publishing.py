@@ -10,8 +10,7 @@ from portal.kernel.errors import Conflict
 from procedures.conditions import Unreadable
 from procedures.definition import content_hash, from_dict
 from procedures.loading import load_all, load_one, read_file
-from procedures.models import Component, Procedure, ProcedureVersion, Question, Section
-from procedures.models import assembly
+from procedures.models import Component, Procedure, ProcedureVersion, Question, Section, assembly
 from procedures.publishing import Unsound, publish, start_draft, withdraw
 from tests.factories.procedures import CODES, FOLDER, definition_of, small
 
@@ -74,7 +73,9 @@ def test_a_known_definition_costs_no_statement(published, django_assert_num_quer
         assert version.definition.questions
 
 
-def test_reading_costs_one_statement_a_table_whatever_the_number_of_questions(published, django_assert_num_queries):
+def test_reading_costs_one_statement_a_table_whatever_the_number_of_questions(
+    published, django_assert_num_queries
+):
     version = ProcedureVersion.objects.select_related("procedure").get(pk=published.pk)
     with django_assert_num_queries(10):
         assembly.read(version)
@@ -83,6 +84,7 @@ def test_reading_costs_one_statement_a_table_whatever_the_number_of_questions(pu
 def test_a_new_version_ends_the_one_before(published):
     second = publish(start_draft(from_dict(small(name="Mới"))), effective_from=date(2026, 6, 1))
     assert second.number == 2
+
     def in_force(day):
         return ProcedureVersion.objects.in_force(day).get().number
 
@@ -130,7 +132,9 @@ def test_loading_twice_changes_nothing(db, capsys):
 
 def test_only_changed_content_makes_a_new_version(db, tmp_path):
     file = tmp_path / "9.000001.yaml"
-    file.write_text(yaml.safe_dump({**small(), "effective_from": START}, allow_unicode=True), encoding="utf-8")
+    file.write_text(
+        yaml.safe_dump({**small(), "effective_from": START}, allow_unicode=True), encoding="utf-8"
+    )
     assert load_one(file) is not None
     file.write_text("# a comment\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
     assert load_one(file) is None

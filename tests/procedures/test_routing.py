@@ -1,7 +1,8 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communes.territory import Level, Tier
 from procedures.conditions import Unreadable
@@ -81,7 +82,7 @@ def test_a_tier_rule_sends_a_commune_up_to_its_province():
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_settings_that_make_no_sense_are_refused_when_the_rule_is_read(kind):
     with pytest.raises(Unreadable):
-        config = {name: 5 for name in ("of", "question", "answers", "tier", "sector")}
+        config = dict.fromkeys(("of", "question", "answers", "tier", "sector"), 5)
         KINDS[kind](RoutingRule(key="x", kind=kind, because="x", config=config))
 
 
@@ -92,15 +93,21 @@ SPOTS = st.builds(
     province=st.integers(1, 96).map(lambda n: f"{n:02}"),
     known_from=st.one_of(st.none(), st.dates()),
 )
-PLACES = st.one_of(st.none(), SPOTS.map(at), st.text(max_size=5), st.dictionaries(st.text(max_size=4), st.integers()))
+PLACES = st.one_of(
+    st.none(), SPOTS.map(at), st.text(max_size=5), st.dictionaries(st.text(max_size=4), st.integers())
+)
 
 
 @settings(deadline=None)
 @given(st.sampled_from(CODES), SPOTS, st.one_of(st.none(), SPOTS), PLACES)
-def test_the_same_case_always_goes_to_the_same_place_and_nowhere_that_it_does_not_name(code, here, home, place):
+def test_the_same_case_always_goes_to_the_same_place_and_nowhere_that_it_does_not_name(
+    code, here, home, place
+):
     definition = definition_of(code)
     answers = {key: {"residence": place, "commune": place} for key in ("mother", "father", "person")}
-    answers |= {key: place for key in ("register_place", "temporary_address", "business_address", "place_of_work")}
+    answers |= dict.fromkeys(
+        ("register_place", "temporary_address", "business_address", "place_of_work"), place
+    )
     case = Case(answers, definition.competent, received_at=here, residence=home)
     found = destination(definition, case)
     assert found == destination(definition, case)
