@@ -119,5 +119,5 @@ def management(request: HttpRequest) -> HttpResponse:
 @officer(Can.REPAIR)
 def readiness(request: HttpRequest) -> HttpResponse:
     """Whether every part of the portal is at work, in words."""
-    found = health.checks(tasks.waiting_seconds)
+    found = health.checks(outbox.waiting_seconds)
     return render(request, "dossiers/officer/readiness.html", {"checks": found, "ready": all(one.holds for one in found)})
