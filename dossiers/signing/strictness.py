@@ -6,6 +6,7 @@ import re
 from asn1crypto import cms, parser
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
+from .der import is_der
 from .keystore import Trust
 
 _HEX = re.compile(rb"<([0-9A-F]+)>")
@@ -38,7 +39,7 @@ def _is_plain(container: cms.ContentInfo, version: str, known: set[bytes]) -> bo
     signed = container["content"]
     certificates = [choice.chosen.dump() for choice in signed["certificates"]]
     return (
-        container.dump(force=True) == container.dump()
+        is_der(container.dump())
         and signed["version"].native == version
         and [algorithm["algorithm"].native for algorithm in signed["digest_algorithms"]] == ["sha256"]
         and set(certificates) <= known
