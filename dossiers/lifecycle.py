@@ -7,6 +7,7 @@ before acceptance, when no clock runs, and `REQUEST_SUPPLEMENT` after it, which 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from portal.kernel.errors import Conflict
@@ -122,6 +123,7 @@ OPEN = frozenset(State) - FINAL - {S.DRAFT}
 IN_WORK = frozenset({S.PROCESSING, S.CONSULTING, S.AWAITING_SUPPLEMENT, S.AWAITING_OBLIGATION})
 AT_DESK = frozenset({S.SUBMITTED, S.RETURNED, S.AWAITING_FEE, S.ACCEPTED})
 WORKERS = frozenset({W.HANDLER, W.HEAD, W.LEADER, W.CLERK})
+DRAFT_LIFE = timedelta(days=30)  # after the last save
 
 
 def _step(

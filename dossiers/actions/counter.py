@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from communes.models import AgencyKind
 from communes.roles import Can
 from communes.serving import postings_of
-from dossiers.actions.draft import LIFE
+from dossiers.lifecycle import DRAFT_LIFE
 from dossiers.models import Answers, Dossier
 from dossiers.models.dossiers import Channel
 from dossiers.placing import OWNER, PLACE
@@ -52,7 +52,7 @@ def receive(version: "ProcedureVersion", *, by: "User", desk: "Agency", owner: C
         receiving_agency=desk,
         owner_name=owner.name,
         saved_at=moment,
-        expires_at=moment + LIFE,
+        expires_at=moment + DRAFT_LIFE,
     )
     known = {"name": owner.name, "number": owner.number, "phone": owner.phone}
     pages = {OWNER: known, PLACE: spot_answer(desk.unit)}

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from dossiers.lifecycle import State
+from dossiers.lifecycle import DRAFT_LIFE, State
 from dossiers.models import Dossier
 from dossiers.models.dossiers import Channel
 from portal.kernel.clock import VIETNAM, now
@@ -18,8 +17,6 @@ from portal.kernel.sealing import seal
 if TYPE_CHECKING:
     from identity.models import User
     from procedures.models import ProcedureVersion
-
-LIFE = timedelta(days=30)
 
 # The page and the draft's new term in one statement, so that neither is kept without the other.
 _SAVE = """
@@ -45,7 +42,7 @@ def start(version: "ProcedureVersion", *, by: "User", channel: Channel = Channel
         submitter=by,
         owner_name="" if by.is_officer else by.full_name,
         saved_at=moment,
-        expires_at=moment + LIFE,
+        expires_at=moment + DRAFT_LIFE,
     )
 
 
@@ -57,7 +54,7 @@ def save_page(dossier: Dossier, *, section: str, values: Mapping[str, object], r
     moment = now()
     sealed = seal(json.dumps(dict(values), ensure_ascii=False))
     with connection.cursor() as cursor:
-        cursor.execute(_SAVE, [dossier.pk, section, sealed, moment, revision, moment, moment + LIFE])
+        cursor.execute(_SAVE, [dossier.pk, section, sealed, moment, revision, moment, moment + DRAFT_LIFE])
         row = cursor.fetchone()
     if row is None:
         raise Conflict(_saved_elsewhere(dossier, section))
@@ -67,7 +64,7 @@ def save_page(dossier: Dossier, *, section: str, values: Mapping[str, object], r
 
 def keep(dossier: Dossier) -> None:
     """Thirty more days for a draft."""
-    Dossier.objects.drafts().filter(pk=dossier.pk).update(expires_at=now() + LIFE)
+    Dossier.objects.drafts().filter(pk=dossier.pk).update(expires_at=now() + DRAFT_LIFE)
 
 
 def discard(dossier: Dossier) -> None:

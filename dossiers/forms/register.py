@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.lifecycle import State
-from dossiers.views.wording import LOOKS
+from dossiers.wording import LOOKS
 
 if TYPE_CHECKING:
     from dossiers.views.officer.catalogue import Catalogue

@@ -16,7 +16,7 @@ from communes.calendar import WorkCalendar, local
 from dossiers.lifecycle import FINAL, State, Verb
 from dossiers.models import Dossier, DossierEvent, Paper
 from dossiers.models.dossiers import Delivery
-from dossiers.views.wording import ANSWERED, HAPPENED, INTERNAL, LOOKS, NOW, STOPS, TOLD_WHY, Look
+from dossiers.wording import ANSWERED, HAPPENED, INTERNAL, LOOKS, NOW, STOPS, TOLD_WHY, Look
 from portal.templatetags import formats
 from procedures.definition import Allowance, Definition, WorkflowStep, in_language
 from procedures.formbuilder import display
