@@ -110,6 +110,7 @@ def production() -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(64),
         "FIELD_KEYS": f"1:{b64encode(secrets.token_bytes(32)).decode()}",
         "INDEX_KEY": secrets.token_urlsafe(32),
+        "VNEID_CLIENT_SECRET": secrets.token_urlsafe(32),
         "ALLOWED_HOSTS": "motcua.example",
         "PORTAL_URL": "https://motcua.example",
         "VNEID_URL": "https://vneid.example",

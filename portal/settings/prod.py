@@ -6,6 +6,7 @@ from portal.settings.base import *  # noqa: F403 - a settings module is its base
 SECRET_KEY = env.text("SECRET_KEY")
 FIELD_KEYS = env.names("FIELD_KEYS", env.text("FIELD_KEYS"))
 INDEX_KEY = env.text("INDEX_KEY")
+env.text("VNEID_CLIENT_SECRET")  # read in identity/conf.py, where the demo has a default
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", env.text("ALLOWED_HOSTS"))
 DEMO = False
 SESSION_COOKIE_NAME = "__Host-mc_session"
