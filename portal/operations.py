@@ -4,6 +4,7 @@ import os
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess
 from prometheus_client.registry import REGISTRY
 
@@ -15,6 +16,7 @@ from portal.kernel.http import public
 
 
 @public
+@require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Whether the portal can serve people: database, broker, a worker on every queue, no stale work."""
     with acting_as(SYSTEM):
@@ -22,6 +24,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Figures for Prometheus; only from the addresses in settings.METRICS_FROM."""
     if request.META.get("REMOTE_ADDR") not in settings.METRICS_FROM:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from identity import notices, sessions
 from identity.citizen_number import mask
@@ -22,7 +22,7 @@ class Fact:
 
 
 @citizen
-@require_GET
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """What is known about me, and from where."""
     profile = person_in(request).profile

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from identity.guards import citizen, person_in
 from identity.models import Notice
@@ -12,7 +12,7 @@ PAGE = 20
 
 
 @citizen
-@require_GET
+@require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """The newest notices, twenty at a time; older ones begin below `truoc`."""
     notices = Notice.objects.inbox_of(person_in(request))

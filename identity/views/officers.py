@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from identity.guards import password_holder
 from identity.models import User
@@ -66,6 +67,7 @@ recovery_codes = password_holder(
 
 
 @password_holder
+@require_safe
 def second_factor_index(request: HttpRequest) -> HttpResponse:
     """Where allauth leads after changes of the second factor; there is nothing more to change."""
     return HttpResponseRedirect("/can-bo/")

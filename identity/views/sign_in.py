@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from identity import limits, sessions
 from identity.demo import demo_accounts
@@ -23,7 +23,7 @@ from portal.kernel.http import public
 
 
 @public
-@require_GET
+@require_safe
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Where everybody signs in; somebody already signed in goes on."""
     next_url = safe_next(request.GET.get("next", ""))
@@ -66,7 +66,7 @@ def vneid_callback(request: HttpRequest) -> HttpResponse:
 
 
 @citizen(level=1, once=False)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def step_up(request: HttpRequest) -> HttpResponse:
     """Why a stronger proof is needed, and the way to it."""
     next_url = safe_next(request.POST.get("next", "") or request.GET.get("next", ""))
@@ -90,7 +90,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
     """What to do on a shared machine."""
     return render(request, "identity/sign_in/signed_out.html", {"provider": settings.IDENTITY_PROVIDER_URL})

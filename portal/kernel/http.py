@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
@@ -21,6 +21,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 log = structlog.get_logger("portal.http")
 
+_OF_PAGES = ("GET", "HEAD", "POST")
 _TEMPLATES = {403: "403.html", 404: "404.html", 409: "errors/409.html", 429: "errors/429.html"}
 
 
@@ -78,6 +79,18 @@ class HeadersMiddleware:
             response["Cache-Control"] = "no-store, private"
         patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class MethodsMiddleware:
+    """Pages are read or sent; every other method is for machines, and refused before anything is looked up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in _OF_PAGES or api_path(request):
+            return self.get_response(request)
+        return HttpResponseNotAllowed(_OF_PAGES)
 
 
 class LanguageMiddleware:

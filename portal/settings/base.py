@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.kernel.http.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.kernel.http.MethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.kernel.http.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from portal.kernel.clock import today
 from portal.kernel.errors import NotFound
@@ -18,6 +19,7 @@ _LONGEST_SEARCH = 100
 
 
 @public
+@require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Procedures in force by what people call them; the address keeps the search."""
     text = request.GET.get("q", "").replace("\x00", "")[:_LONGEST_SEARCH].strip()
@@ -36,6 +38,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure: what it takes, what it costs, how long, and where it begins."""
     version = _in_force(code)

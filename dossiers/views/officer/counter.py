@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from communes.guards import officer
 from communes.roles import Can
@@ -54,6 +54,7 @@ def counter(request: HttpRequest) -> HttpResponse:
 
 
 @receiving
+@require_safe
 def counter_draft(request: HttpRequest, key: UUID) -> HttpResponse:
     """To the first page that is not done."""
     dossier = _draft(request, key)

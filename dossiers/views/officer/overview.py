@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from communes.guards import officer
 from communes.models import Agency
@@ -54,6 +55,7 @@ class Figures:
 
 
 @officer(Can.OVERSEE)
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """One line for each agency that this officer answers for; every number stops at a thousand."""
     agencies = [agency.pk for agency in request.officer.agencies]  # type: ignore[attr-defined]  # set by the guard

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from communes.guards import officer
 from communes.roles import Can
@@ -21,6 +21,7 @@ from portal.kernel.clock import now
 
 
 @officer()
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Where an officer lands after signing in: at the work that the postings open."""
     at = request.officer  # type: ignore[attr-defined]  # set by the guard
@@ -32,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @at_work
+@require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """A page of one tray; which tray, filters and page are in the address."""
     known, moment = catalogue(), now()

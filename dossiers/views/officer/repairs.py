@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from communes.guards import officer
 from communes.roles import Can
@@ -69,6 +69,7 @@ class Failed:
 
 
 @officer(Can.REPAIR)
+@require_safe
 def repairs(request: HttpRequest) -> HttpResponse:
     """Effects that were tried too often, oldest first."""
     after = request.GET.get("sau", "")
@@ -103,6 +104,7 @@ def retry_all(request: HttpRequest) -> HttpResponse:
 
 
 @officer(Can.REPAIR, Can.CONFIGURE)
+@require_safe
 def management(request: HttpRequest) -> HttpResponse:
     """What an administrator of a province sees first."""
     versions = ProcedureVersion.objects.published().select_related("procedure__sector")
@@ -117,6 +119,7 @@ def management(request: HttpRequest) -> HttpResponse:
 
 
 @officer(Can.REPAIR)
+@require_safe
 def readiness(request: HttpRequest) -> HttpResponse:
     """Whether every part of the portal is at work, in words."""
     found = health.checks(outbox.waiting_seconds)

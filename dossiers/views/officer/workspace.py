@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from dossiers.lifecycle import IN_WORK, State
 from dossiers.models import Document, Dossier, DossierEvent, Paper
@@ -54,6 +55,7 @@ class View:
 
 
 @at_work
+@require_safe
 def workspace(request: HttpRequest, code: str) -> HttpResponse:
     """The dossier with everything an officer needs to act on it."""
     opened, moment = folder(who(request), code), now()
@@ -78,6 +80,7 @@ def workspace(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @at_work
+@require_safe
 def page_image(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """One page of a safe copy as a picture, for those who may see its dossier."""
     visible = Dossier.objects.visible_to(who(request))
@@ -93,6 +96,7 @@ def page_image(request: HttpRequest, key: str, number: int) -> HttpResponse:
 
 
 @at_work
+@require_safe
 def original(request: HttpRequest, key: str) -> HttpResponseBase:
     """A paper as it was sent, for those who may see its dossier: only ever a file to keep."""
     visible = Dossier.objects.visible_to(who(request))
@@ -101,6 +105,7 @@ def original(request: HttpRequest, key: str) -> HttpResponseBase:
 
 
 @at_work
+@require_safe
 def paper_file(request: HttpRequest, code: str) -> HttpResponseBase:
     """A paper that was issued, control sheets included, for the officers of its dossier."""
     visible = Dossier.objects.visible_to(who(request))
