@@ -1,6 +1,8 @@
 """Filing at the counter for somebody who has no account."""
 
 import pytest
+import yaml
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -69,18 +71,19 @@ def test_the_same_pages_are_answered_at_the_counter_one_after_the_other(world):
 
 
 def test_cash_is_taken_while_receiving(world):
-    client, dossier = filled(world)
-    pages = factory.birth_pages(world)
-    pages["copies"] = {"copies": 2}
-    page = dossier.pages.get(section="copies")
-    factory.draft.save_page(dossier, section="copies", values={"copies": 2}, revision=page.revision)
+    procedure("1.004873")
+    client = screen(world.hoa)
+    post(client, "counter", desk_choice=world.desk_a.pk, **{**COMER, "procedure": "1.004873"})
+    dossier = Dossier.objects.get(channel=Channel.COUNTER)
+    sample = yaml.safe_load((settings.FIXTURES / "demo" / "answers" / "1.004873.yaml").read_text())
+    factory.fill(dossier, sample["sections"])
     shown = client.get(reverse("dossiers:counter_finish", args=[dossier.key])).content.decode()
     assert "Số biên lai" in shown
     assert post(client, "counter_finish", dossier.key, compared="on").status_code == 422
     assert Dossier.objects.get(pk=dossier.pk).state is State.DRAFT
     done = post(client, "counter_finish", dossier.key, compared="on", receipt_number="BL-1")
     assert done.status_code == 302
-    assert Payment.objects.get(dossier=dossier).amount > 0
+    assert Payment.objects.get(dossier=dossier).amount == 15000
 
 
 def test_what_is_missing_keeps_everything_and_files_nothing(world):

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from dossiers.forms.register import RegisterForm
 from dossiers.models import Dossier
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from identity.models import User
 
 MOST_EXPORTED = 5000
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _SHOWN = ("receiving_agency", "competent_agency")
 CHANNELS = {
     Channel.ONLINE: gettext_lazy("nộp trực tuyến"),
@@ -55,6 +56,7 @@ class Line:
 
 
 @at_work
+@require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """A page of the register, newest first."""
     known = catalogue()
@@ -76,6 +78,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @at_work
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The same lines as a CSV file, the newest 5,000 of them, with nothing that a spreadsheet would run."""
     known = catalogue()
@@ -91,6 +94,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @at_work
+@require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """The search box of the bar: a whole code opens its dossier, anything else searches the register."""
     text = request.GET.get("q", "").strip()[:100].replace("\x00", "")
@@ -106,7 +110,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def harmless(value: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(FORMULA) else value
+    return f"'{value}" if value.strip().startswith(FORMULA) else value
 
 
 def _wanted(user: "User", form: RegisterForm, known: Catalogue) -> QuerySet[Dossier]:
