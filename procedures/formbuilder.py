@@ -136,6 +136,15 @@ class BoundQuestion(BoundField):
         return list(self.form.errors[self.name].as_data()) if self.name in self.form.errors else []
 
     @property
+    def mistakes(self) -> list[tuple[str, str]]:
+        """Every sentence with the box it leads to."""
+        return [
+            (self.field.type.first_control(self.field.asked, [one]), sentence)
+            for one in self.wrong
+            for sentence in one.messages
+        ]
+
+    @property
     def id_for_label(self) -> str:
         return self.field.type.first_control(self.field.asked, self.wrong)
 

@@ -88,7 +88,8 @@ class FactSheet:
         if not paid:
             return _("Không mất phí")
         if any(not _lowest(rule) for rule in self.definition.fees):
-            return _("Không mất phí, bản sao thu riêng") if len(paid) == 1 else _("Tùy trường hợp")
+            only_copies = all(rule.by == "copies" for rule in paid)
+            return _("Không mất phí, bản sao thu riêng") if only_copies else _("Tùy trường hợp")
         lowest = min(_lowest(rule) for rule in paid)
         amount = _("%(amount)s đồng") % {"amount": grouped(lowest, self.language)}
         same = len({_price_words(rule, self.language) for rule in paid}) == 1

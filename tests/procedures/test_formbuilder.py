@@ -124,6 +124,21 @@ def test_a_wrong_page_keeps_every_answer_and_leads_to_the_box(communes):
     assert form["child_ethnicity"].errors == ["Chọn dân tộc của trẻ"]
 
 
+def test_each_sentence_of_the_summary_leads_to_its_own_box(communes):
+    from portal.templatetags.ui_parts.forms import mistakes
+
+    data = sent("mother-name=&mother-birth_date-month=3")
+    form = build_form(definition_of("1.001193"), "mother", {}, data=data, today=TODAY)
+    targets = [mistake.target for mistake in mistakes(form)]
+    assert targets == [
+        "id_mother-name",
+        "id_mother-birth_date-year",
+        "id_mother-ethnicity",
+        "id_mother-residence-commune-province",
+    ]
+    assert all(f'id="{target}"' in str(form) for target in targets)
+
+
 def test_prefill_says_where_it_comes_from_and_never_replaces_an_answer(communes):
     definition = definition_of("1.001193")
     person = {"name": "Nguyễn Thị Lan", "birth_date": "1995-05-01"}

@@ -112,9 +112,14 @@ def error_summary(*bound_forms: BaseForm | None) -> dict[str, object]:
 
 def mistakes(form: BaseForm) -> Iterator[Mistake]:
     for name, sentences in form.errors.items():
-        target = first_control(form[name]) if name in form.fields else ""
-        for sentence in sentences:
-            yield Mistake(target, str(sentence))
+        bound = form[name] if name in form.fields else None
+        # A question of several boxes knows which box each of its sentences belongs to.
+        for target, sentence in getattr(bound, "mistakes", ()):
+            yield Mistake(target, sentence)
+        if not hasattr(bound, "mistakes"):
+            target = first_control(bound) if bound is not None else ""
+            for sentence in sentences:
+                yield Mistake(target, str(sentence))
 
 
 def first_control(bound: BoundField) -> str:
