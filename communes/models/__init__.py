@@ -3,12 +3,14 @@ from communes.models.agencies import Agency, AgencyKind
 from communes.models.calendars import CalendarDay, CalendarVersion, DayStatus
 from communes.models.loaded import Loaded
 from communes.models.postings import Posting
+from communes.models.tokens import AgencyToken, Scope
 from communes.models.units import Succession, Unit
 from communes.territory import Level, SuccessionKind
 
 __all__ = [
     "Agency",
     "AgencyKind",
+    "AgencyToken",
     "CalendarDay",
     "CalendarVersion",
     "DayKind",
@@ -16,6 +18,7 @@ __all__ = [
     "Level",
     "Loaded",
     "Posting",
+    "Scope",
     "Succession",
     "SuccessionKind",
     "Unit",
