@@ -1,29 +1,28 @@
 """The catalogue for machines: procedures in force, and one with its whole definition."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django.db.models import F, QuerySet
-from django.urls import path, reverse
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
-from rest_framework import serializers, viewsets
-from rest_framework.pagination import CursorPagination
-from rest_framework.permissions import AllowAny
+from django.db.models import F
+from django.urls import re_path, reverse
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView, RetrieveAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from portal.kernel.clock import today
-from portal.kernel.http import marked
+from portal.kernel.machines import Keyset, PublicMachine, problems, text
 from procedures.definition import to_dict
 from procedures.models import ProcedureVersion
+from procedures.models.versions import VersionQuerySet
 
 _LONGEST_SEARCH = 100
 
 
-class ByCode(CursorPagination):
-    """Pages in the order of codes; nothing is counted."""
+class ByCode(Keyset):
+    """Procedures in the order of their codes."""
 
-    ordering = "code"
-    page_size = 50
-    max_page_size = 200
-    page_size_query_param = "page_size"
+    by = (("code", text),)
 
 
 class ProcedureSerializer(serializers.ModelSerializer[ProcedureVersion]):
@@ -66,43 +65,58 @@ class WholeProcedureSerializer(ProcedureSerializer):
         return to_dict(version.definition)
 
 
-@extend_schema_view(
-    list=extend_schema(
+class _InForce(PublicMachine):
+    """Procedures in force today."""
+
+    def get_queryset(self) -> VersionQuerySet:
+        return ProcedureVersion.objects.in_force(today()).listed().annotate(code=F("procedure__code"))
+
+
+class ProcedureList(_InForce, ListAPIView[ProcedureVersion]):
+    """The catalogue."""
+
+    serializer_class = ProcedureSerializer
+    pagination_class = ByCode
+
+    @extend_schema(
+        operation_id="procedures_list",
         summary="Procedures in force",
         parameters=[
             OpenApiParameter("q", str, description="Words of the name, code or keywords, accents optional")
         ],
+        responses={200: ProcedureSerializer(many=True), **problems(400)},
         auth=[],
-    ),
-    retrieve=extend_schema(
-        summary="One procedure in force, whole", responses=WholeProcedureSerializer, auth=[]
-    ),
-)
-class ProcedureViewSet(viewsets.ReadOnlyModelViewSet[ProcedureVersion]):
-    """Procedures in force today."""
+    )
+    def get(self, request: Request) -> Response:
+        return self.list(request)
 
-    audience = "public"
-    permission_classes = (AllowAny,)
-    serializer_class = ProcedureSerializer
-    pagination_class = ByCode
-    queryset = ProcedureVersion.objects.none()
+    def get_queryset(self) -> VersionQuerySet:
+        words = self.request.query_params.get("q", "").replace("\x00", "")[:_LONGEST_SEARCH]
+        return super().get_queryset().matching(words) if words else super().get_queryset()
+
+
+class ProcedureDetail(_InForce, RetrieveAPIView[ProcedureVersion]):
+    """One of them."""
+
+    serializer_class = WholeProcedureSerializer
     lookup_field = "procedure__code"
     lookup_url_kwarg = "code"
 
-    def get_queryset(self) -> QuerySet[ProcedureVersion]:
-        versions = ProcedureVersion.objects.in_force(today()).listed().annotate(code=F("procedure__code"))
-        text = self.request.query_params.get("q", "").replace("\x00", "")[:_LONGEST_SEARCH]
-        return versions.matching(text) if text else versions
-
-    def get_serializer_class(self) -> Any:  # Any: a serializer class, generic in the stubs
-        return WholeProcedureSerializer if self.action == "retrieve" else ProcedureSerializer
+    @extend_schema(
+        operation_id="procedures_retrieve",
+        summary="One procedure in force, whole",
+        responses={200: WholeProcedureSerializer, **problems(404)},
+        auth=[],
+    )
+    def get(self, request: Request, code: str) -> Response:
+        return self.retrieve(request, code=code)
 
 
 urlpatterns = [
-    path("procedures/", marked(ProcedureViewSet.as_view({"get": "list"}), "public"), name="api_procedures"),
-    path(
-        "procedures/<str:code>/",
-        marked(ProcedureViewSet.as_view({"get": "retrieve"}), "public"),
+    re_path(r"^procedures\Z", ProcedureList.as_view(), name="api_procedures"),
+    re_path(
+        r"^procedures/(?P<code>[0-9A-Z.\-]{2,20})\Z",
+        ProcedureDetail.as_view(),
         name="api_procedure",
     ),
 ]

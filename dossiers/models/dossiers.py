@@ -53,14 +53,18 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def visible_to(self, user: User) -> DossierQuerySet:
         """Own dossiers for a person; those that lie or lay with the agencies worked for, for an officer."""
         if user.is_officer:
-            served = agencies_of(user)
-            return self.exclude(state=State.DRAFT).filter(
-                Q(agency__in=served)
-                | Q(receiving_agency__in=served)
-                | Q(competent_agency__in=served)
-                | Q(past_agencies__overlap=list(served))
-            )
+            return self.concerning(agencies_of(user))
         return self.filter(Q(owner=user) | Q(submitter=user))
+
+    def concerning(self, agencies: Iterable[int]) -> DossierQuerySet:
+        """What was filed and lies or lay with one of these agencies."""
+        served = list(agencies)
+        return self.filed().filter(
+            Q(agency__in=served)
+            | Q(receiving_agency__in=served)
+            | Q(competent_agency__in=served)
+            | Q(past_agencies__overlap=served)
+        )
 
     def held_by(self, agencies: Iterable[int]) -> DossierQuerySet:
         """What lies with these agencies now and is not closed."""

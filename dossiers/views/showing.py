@@ -56,6 +56,7 @@ class Entry:
     by: str = ""
     text: str = ""
     links: tuple[Link, ...] = ()
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ def _past(dossier: Dossier, event: DossierEvent, links: list[Link], audience: Au
         by=_actor(dossier, event, audience),
         text=why,
         links=tuple(links),
+        at=event.at,
     )
 
 
@@ -207,6 +209,7 @@ def _current(dossier: Dossier, last: DossierEvent, audience: Audience) -> Entry:
         moment=gettext("Từ %(moment)s") % {"moment": formats.moment(last.at)},
         by=place.name if place else "",
         text=gettext("Bước này xong %(when)s") % {"when": formats.deadline_words(due)} if due else "",
+        at=last.at,
     )
 
 
@@ -234,7 +237,7 @@ def _answer_due(dossier: Dossier) -> datetime | None:
 
 def _expected(title: str, at: datetime | None) -> Entry:
     when = gettext("Dự kiến trước %(moment)s") % {"moment": formats.moment(at)} if at else ""
-    return Entry(title=title, state="ahead", moment=when)
+    return Entry(title=title, state="ahead", moment=when, at=at)
 
 
 def _step_title(dossier: Dossier, key: str) -> str:

@@ -26,6 +26,10 @@ class Conflict(DomainError):
 
 
 class TooMany(DomainError):
-    """The person has tried too often; the message says when to try again."""
+    """The person has tried too often; the message says when to try again, `after` in how many seconds."""
 
     status = 429
+
+    def __init__(self, message: str, *, after: int | None = None) -> None:
+        super().__init__(message)
+        self.after = after

@@ -21,6 +21,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 log = structlog.get_logger("portal.http")
 
+PROBLEM = "application/problem+json"
 _OF_PAGES = ("GET", "HEAD", "POST")
 _TEMPLATES = {403: "403.html", 404: "404.html", 409: "errors/409.html", 429: "errors/429.html"}
 
@@ -36,7 +37,9 @@ def marked(view: Callable[P, HttpResponse], audience: str) -> Callable[P, HttpRe
     return view
 
 
-def public(view: View[P] | None = None, *, once: bool = False) -> Callable[..., Any]:  # Any: a view or a decorator
+def public(
+    view: View[P] | None = None, *, once: bool = False
+) -> Callable[..., Any]:  # Any: a view or a decorator
     """A page for anybody. With `once`, its forms take effect once per browser session."""
     if view is None:
         return functools.partial(public, once=once)
@@ -120,15 +123,29 @@ class SentencesMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, DomainError):
-            return sentence(request, error.status, str(error))
+            response = sentence(request, error.status, str(error))
+            for name, value in more_headers(error).items():
+                response[name] = value
+            return response
         return None
 
 
 def sentence(request: HttpRequest, status: int, words: str) -> HttpResponse:
     """An error page, or for machines a JSON problem, with `words` on it."""
     if api_path(request):
-        return JsonResponse({"status": status, "detail": words}, status=status)
+        return JsonResponse(facts(status, words), status=status, content_type=PROBLEM)
     return render(request, _TEMPLATES.get(status, "errors/422.html"), {"sentence": words}, status=status)
+
+
+def facts(status: int, words: str, errors: dict[str, list[str]] | None = None) -> dict[str, object]:
+    """A problem for machines (RFC 9457); `errors` says what is wrong with each parameter."""
+    return {"status": status, "detail": words, **({"errors": errors} if errors else {})}
+
+
+def more_headers(error: DomainError) -> dict[str, str]:
+    """What the answer to an error says beside its words: when to try again."""
+    after = getattr(error, "after", None)
+    return {"Retry-After": str(after)} if after else {}
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -138,23 +155,28 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for a request that cannot be read."""
+    if api_path(request):
+        return sentence(request, 400, _("Yêu cầu gửi đến không đọc được."))
     return render(request, "400.html", status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for what the person may not do."""
-    return sentence(request, 403, str(exception or ""))
+    return sentence(request, 403, str(exception or "") or _("Không có quyền thực hiện yêu cầu này."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for our own fault, with a code that leads to the log line."""
     incident = "-".join(secrets.token_hex(2).upper() for _part in range(2))
     log.error("incident", incident=incident, path=request.path, exc_info=True)
+    if api_path(request):
+        words = _("Hệ thống gặp lỗi. Báo mã sự cố %(incident)s khi cần trợ giúp.") % {"incident": incident}
+        return sentence(request, 500, words)
     return render(request, "500.html", {"incident": incident}, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page for a form that did not come from our own page or is too old."""
     if api_path(request):
-        return JsonResponse({"status": 403, "detail": "CSRF"}, status=403)
+        return sentence(request, 403, _("Yêu cầu không gửi từ trang của Cổng, hoặc trang đã mở quá lâu."))
     return render(request, "403_csrf.html", status=403)

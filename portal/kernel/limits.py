@@ -1,5 +1,6 @@
 """Limits on guessing, counted in PostgreSQL so that they hold when Redis is gone."""
 
+import math
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection
@@ -24,4 +25,5 @@ def spend(scope: str, who: str, *, allowed: int, within: timedelta) -> None:
         row = cursor.fetchone()
     if row is not None and row[0] > allowed:
         until = (start + within).astimezone(VIETNAM)
-        raise TooMany(_("Đã thử quá nhiều lần. Thử lại sau %(time)s.") % {"time": f"{until:%H:%M}"})
+        words = _("Đã thử quá nhiều lần. Thử lại sau %(time)s.") % {"time": f"{until:%H:%M}"}
+        raise TooMany(words, after=max(1, math.ceil((until - now()).total_seconds())))

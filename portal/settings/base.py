@@ -227,11 +227,18 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Một Cửa API",
+    "DESCRIPTION": "Procedures and territory for anybody, one's own dossiers for people, queues for agencies.",
     "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "Level": "communes.api.LEVELS",
+        "SuccessionKind": "communes.api.SUCCESSION_KINDS",
+        "Share": "communes.api.SHARES",
+        "DossierState": "dossiers.api.shown.STATES",
+        "PaperKind": "dossiers.api.shown.PAPER_KINDS",
+        "EntryState": "dossiers.api.shown.ENTRY_STATES",
+    },
 }
 
 LOGGING = logging_settings(env.text("LOG_LEVEL", "INFO"))

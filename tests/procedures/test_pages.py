@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.utils.translation import override
 
 from procedures.definition import from_dict
@@ -18,7 +19,8 @@ def catalogue(db):
 @pytest.mark.parametrize("path", ["/thu-tuc/", *(f"/thu-tuc/{code}/" for code in CODES)])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_page_can_be_read_by_anybody_in_both_languages(client, catalogue, path, language):
-    page = client.get(path, headers={"accept-language": language})
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    page = client.get(path)
     assert page.status_code == 200
     html = page.content.decode()
     assert 'style="' not in html and "<script>" not in html and "onclick" not in html
@@ -114,6 +116,12 @@ def test_a_long_list_is_read_page_by_page_without_counting(client, db):
     assert "/thu-tuc/9.000050/" in second and "/thu-tuc/9.000049/" not in second
 
 
+def test_a_foreigner_reads_the_page_in_english(client, catalogue):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    html = client.get("/thu-tuc/1.004194/").content.decode()
+    assert "Register temporary residence" in html and "Proof of lawful dwelling" in html
+
+
 def test_english_readers_find_and_read_the_english_name(catalogue):
     with override("en"):
         version = ProcedureVersion.objects.matching("temporary residence").get()
@@ -121,11 +129,11 @@ def test_english_readers_find_and_read_the_english_name(catalogue):
 
 
 def test_machines_read_the_catalogue(client, catalogue):
-    found = client.get("/api/v1/procedures/").json()
+    found = client.get("/api/v1/procedures").json()
     assert {row["code"] for row in found["results"]} == set(CODES)
-    one = client.get("/api/v1/procedures/1.001193/").json()
+    one = client.get("/api/v1/procedures/1.001193").json()
     assert one["definition"]["results"][0]["code"] == "KQ.G15.000031"
     assert one["version"] == 1
-    assert client.get("/api/v1/procedures/", {"q": "tạm trú"}).json()["results"][0]["code"] == "1.004194"
-    assert client.get("/api/v1/procedures/0.000000/").status_code == 404
-    assert client.post("/api/v1/procedures/").status_code == 405
+    assert client.get("/api/v1/procedures", {"q": "tạm trú"}).json()["results"][0]["code"] == "1.004194"
+    assert client.get("/api/v1/procedures/0.000000").status_code == 404
+    assert client.post("/api/v1/procedures").status_code == 405

@@ -41,7 +41,7 @@ def own_dossier(view: View | None = None, *, once: bool = True) -> Callable[...,
     @citizen(once=once)
     @functools.wraps(view)
     def opened(request: HttpRequest, code: str, **place: Any) -> HttpResponse:
-        filed = of(person_of(request)).filed().annotate(owed=_owed()).select_related(*AGENCIES)
+        filed = of(person_of(request)).filed().annotate(owed=owed()).select_related(*AGENCIES)
         return view(request, get_object_or_404(filed, code=code.upper()), **place)
 
     return opened
@@ -68,7 +68,7 @@ def papers_for_people(dossiers: QuerySet[Dossier]) -> QuerySet[Paper]:
     return known.exclude(kind=PaperKind.RESULT, dossier__delivery=Delivery.NONE)
 
 
-def _owed() -> Combinable:
+def owed() -> Combinable:
     """The fees of a dossier less what was paid, in đồng."""
     return _sum_of(FeeLine) - _sum_of(Payment)
 
