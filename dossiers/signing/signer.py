@@ -1,7 +1,6 @@
 """Signing: PAdES B-LT. The whole file is covered, the validation data lie inside what is signed, and a time-stamp
 says when."""
 
-import logging
 from datetime import datetime
 from io import BytesIO
 
@@ -17,8 +16,6 @@ from pyhanko_certvalidator import ValidationContext
 
 from .keystore import KeyStore, Signatory, SigningUnavailable, Trust, key_store, refusal
 
-# It warns at each signature that nothing is fetched, which is the intention.
-logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)
 _INSIDE = DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE)
 
 
@@ -67,7 +64,7 @@ def context(trust: Trust, at: datetime) -> ValidationContext:
         crls=list(trust.revocations),
         moment=at,
         allow_fetching=False,
-        revocation_mode="hard-fail",
+        revocation_mode="require",
         retroactive_revinfo=True,
     )
 

@@ -1,0 +1,388 @@
+"""Signed is signed: who, when, and not one bit different since. Whatever else comes is told apart, never raised."""
+
+import multiprocessing
+import random
+import stat
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from io import BytesIO
+
+import pikepdf
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+
+from dossiers.signing.authority import DemoAuthority
+from dossiers.signing.keystore import Signatory, SigningRefused, SigningUnavailable
+from dossiers.signing.signer import sign
+from dossiers.signing.verification import Status, verify
+from portal.kernel.pdf import Metadata, print_markup
+
+NOW = datetime(2026, 3, 27, 3, 14, 32, tzinfo=UTC)
+CHAIR = Signatory(
+    name="Quàng Văn Tiến",
+    title="Chủ tịch",
+    agency_name="Ủy ban nhân dân xã Mường Ảng",
+    agency_identifier="H18.03256",
+)
+OTHER = replace(CHAIR, name="Cà Thị Hương", title="Phó Chủ tịch")
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    return DemoAuthority(tmp_path_factory.mktemp("authority"))
+
+
+@cache
+def paper() -> bytes:
+    return print_markup(
+        "<h1>Quyết định</h1><p>Cho phép ông Lò Văn Pâng.</p>", metadata=Metadata(title="Quyết định")
+    )
+
+
+@pytest.fixture(scope="module")
+def signed(authority):
+    return sign(paper(), signatory=CHAIR, reason="Cấp kết quả", at=NOW, store=authority)
+
+
+def test_a_signed_paper_is_valid_and_says_who_and_when(signed, authority):
+    found = verify(signed, store=authority)
+    assert found.is_valid
+    assert found.signed_at == NOW
+    assert found.covers_whole_file
+    (signer,) = found.signers
+    assert (signer.name, signer.title) == ("Quàng Văn Tiến", "Chủ tịch")
+    assert (signer.agency_name, signer.agency_identifier) == ("Ủy ban nhân dân xã Mường Ảng", "H18.03256")
+
+
+def test_everything_needed_to_verify_lies_inside_the_signature(signed):
+    with pikepdf.open(BytesIO(signed)) as opened:
+        store = opened.Root.DSS
+        assert len(store.CRLs) == 2
+        assert len(store.Certs) >= 3
+        signature = opened.Root.AcroForm.Fields[0].V
+        assert str(signature.SubFilter) == "/ETSI.CAdES.detached"
+        start, before, after, rest = (int(part) for part in signature.ByteRange)
+    assert (start, after + rest) == (0, len(signed))
+    assert signed.rindex(b"/DSS") < before or b"/DSS" in signed[:before] or b"/DSS" in signed[after:]
+
+
+def test_a_second_signature_keeps_the_first(signed, authority):
+    sealed = sign(
+        signed, signatory=CHAIR.agency, reason="Đóng dấu", at=NOW + timedelta(minutes=5), store=authority
+    )
+    found = verify(sealed, store=authority)
+    assert found.is_valid
+    assert [one.name for one in found.signers] == ["Quàng Văn Tiến", "Ủy ban nhân dân xã Mường Ảng"]
+    assert found.signed_at == NOW + timedelta(minutes=5)
+    assert sealed.startswith(signed)
+
+
+def flipped(pdf: bytes, at: int, bit: int) -> bytes:
+    changed = bytearray(pdf)
+    changed[at] ^= 1 << bit
+    return bytes(changed)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_flipped_bit_goes_unseen(data, signed, authority):
+    at = data.draw(st.integers(min_value=0, max_value=len(signed) - 1))
+    assert not verify(flipped(signed, at, data.draw(st.integers(0, 7))), store=authority).is_valid
+
+
+def gap_of(pdf: bytes) -> tuple[int, int]:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        _start, before, after, _rest = (int(part) for part in opened.Root.AcroForm.Fields[0].V.ByteRange)
+    return before, after
+
+
+def test_no_changed_digit_inside_the_signature_goes_unseen(signed, authority):
+    before, after = gap_of(signed)
+    dice = random.Random(106)
+    for at in dice.sample(range(before, after), 150):
+        changed = bytearray(signed)
+        changed[at] = dice.choice([digit for digit in b"0123456789ABCDEFabcdef " if digit != signed[at]])
+        assert not verify(bytes(changed), store=authority).is_valid, (at - before, chr(changed[at]))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_cut_insertion_or_swap_goes_unseen(data, signed, authority):
+    a = data.draw(st.integers(0, len(signed) - 1))
+    b = data.draw(st.integers(a, min(len(signed), a + 4000)))
+    extra = data.draw(st.binary(max_size=20))
+    changed = signed[:a] + extra + signed[b:]
+    assert changed == signed or not verify(changed, store=authority).is_valid
+
+
+def appended(pdf: bytes, change) -> bytes:
+    """An update after the signature, made by a proper writer."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
+    change(writer)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def retitled(writer) -> None:
+    from pyhanko.pdf_utils import generic
+
+    info = writer.trailer["/Info"]
+    info["/Title"] = generic.pdf_string("Khác")
+    writer.mark_update(info.container_ref) if getattr(info, "container_ref", None) else None
+    writer.update_container(info)
+
+
+def repainted(writer) -> None:
+    """The shadow attack: another content for the page, laid over what was signed."""
+    from pyhanko.pdf_utils import generic
+
+    stream = generic.StreamObject(stream_data=b"BT /F1 12 Tf 50 50 Td (Khac) Tj ET")
+    page = writer.root["/Pages"]["/Kids"][0]
+    page[generic.pdf_name("/Contents")] = writer.add_object(stream)
+    writer.update_container(page)
+
+
+def without_form(writer) -> None:
+    del writer.root["/AcroForm"]
+    writer.update_root()
+
+
+def annotated(writer) -> None:
+    from pyhanko.pdf_utils import generic
+
+    page = writer.root["/Pages"]["/Kids"][0]
+    note = generic.DictionaryObject(
+        {
+            generic.pdf_name("/Type"): generic.pdf_name("/Annot"),
+            generic.pdf_name("/Subtype"): generic.pdf_name("/FreeText"),
+            generic.pdf_name("/Rect"): generic.ArrayObject(
+                [generic.NumberObject(n) for n in (0, 0, 600, 800)]
+            ),
+            generic.pdf_name("/Contents"): generic.pdf_string("Khac"),
+        }
+    )
+    page[generic.pdf_name("/Annots")] = generic.ArrayObject([writer.add_object(note)])
+    writer.update_container(page)
+
+
+def untouched(writer) -> None:
+    """An update that changes nothing is a change all the same."""
+    writer.update_root()
+
+
+@pytest.mark.parametrize("change", [retitled, repainted, without_form, annotated, untouched])
+@pytest.mark.parametrize("twice", [False, True])
+def test_every_update_after_the_signature_is_an_alteration(change, twice, signed, authority):
+    pdf = signed
+    if twice:
+        pdf = sign(signed, signatory=CHAIR.agency, reason="Đóng dấu", at=NOW, store=authority)
+    found = verify(appended(pdf, change), store=authority)
+    assert found.status is Status.ALTERED
+
+
+def wrapped(pdf: bytes) -> bytes:
+    with pikepdf.open(BytesIO(paper())) as opened:
+        opened.attachments["that.pdf"] = pdf
+        out = BytesIO()
+        opened.save(out)
+    return out.getvalue()
+
+
+def rewritten(pdf: bytes) -> bytes:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        out = BytesIO()
+        opened.save(out)
+    return out.getvalue()
+
+
+def with_range(pdf: bytes, old: bytes, new: bytes) -> bytes:
+    assert old in pdf
+    return pdf.replace(old, new)
+
+
+WRAPPINGS = {
+    "as an attachment": lambda pdf: wrapped(pdf),
+    "written anew": lambda pdf: rewritten(pdf),
+    "bytes before": lambda pdf: b"%PDF-1.7\n" + pdf,
+    "line after": lambda pdf: pdf + b"\n",
+    "bytes after": lambda pdf: pdf + b"%%EOF\n",
+    "another file after": lambda pdf: pdf + paper(),
+    "another file before": lambda pdf: paper() + pdf,
+    "itself twice": lambda pdf: pdf + pdf,
+    "half": lambda pdf: pdf[: len(pdf) // 2],
+    "without its end": lambda pdf: pdf[:-6],
+    "range from elsewhere": lambda pdf: with_range(pdf, b"/ByteRange [0 ", b"/ByteRange [9 "),
+    "range forgotten": lambda pdf: with_range(pdf, b"/ByteRange", b"/ByteRangf"),
+    "other subfilter": lambda pdf: with_range(pdf, b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached"),
+    "name of the signer": lambda pdf: with_range(pdf, b"/Reason", b"/Reasin"),
+    "empty contents": lambda pdf: (
+        pdf[: gap_of(pdf)[0]]
+        + b"<"
+        + b"0" * (gap_of(pdf)[1] - gap_of(pdf)[0] - 2)
+        + b">"
+        + pdf[gap_of(pdf)[1] :]
+    ),
+}
+
+
+@pytest.mark.parametrize("how", WRAPPINGS)
+def test_every_wrapping_is_seen(how, signed, authority):
+    assert verify(WRAPPINGS[how](signed), store=authority).status in (
+        Status.ALTERED,
+        Status.UNSIGNED,
+        Status.UNREADABLE,
+    )
+
+
+def test_a_signature_of_another_file_does_not_fit(signed, authority):
+    other = sign(
+        print_markup("<p>Khác</p>", metadata=Metadata(title="Khác")),
+        signatory=CHAIR,
+        reason="x",
+        at=NOW,
+        store=authority,
+    )
+    (before, after), (first, last) = gap_of(signed), gap_of(other)
+    gap = other[first:last][: after - before]
+    changed = signed[:before] + gap[:-1].ljust(after - before - 1, b"0") + b">" + signed[after:]
+    assert verify(changed, store=authority).status is Status.ALTERED
+
+
+def test_an_unsigned_paper_is_unsigned_and_rubbish_unreadable(authority):
+    assert verify(paper(), store=authority).status is Status.UNSIGNED
+    for rubbish in (
+        b"",
+        b"x",
+        b"%PDF-",
+        b"%PDF-1.7\n" + b"\0" * 100,
+        b"<html>",
+        b"%PDF-1.7 trailer << /Root 1 0 R >>",
+    ):
+        assert verify(rubbish, store=authority).status is Status.UNREADABLE
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    body=st.binary(max_size=400),
+    head=st.sampled_from([b"%PDF-1.7\n", b"%PDF-1.4\n1 0 obj\n<<", b"%PDF-2.0\nxref\n0 1\n"]),
+)
+def test_rubbish_never_raises(body, head, authority):
+    assert verify(head + body, store=authority).status in (Status.UNREADABLE, Status.UNSIGNED, Status.ALTERED)
+
+
+def test_another_authority_is_not_trusted(tmp_path, authority):
+    stranger = DemoAuthority(tmp_path)
+    forged = sign(paper(), signatory=CHAIR, reason="Cấp kết quả", at=NOW, store=stranger)
+    assert verify(forged, store=stranger).is_valid
+    found = verify(forged, store=authority)
+    assert found.status is Status.UNTRUSTED
+    assert found.signers[0].name == CHAIR.name
+
+
+def test_a_strangers_signature_beneath_a_true_one_is_not_trusted(tmp_path, signed, authority):
+    both = sign(signed, signatory=OTHER, reason="x", at=NOW, store=DemoAuthority(tmp_path))
+    assert verify(both, store=authority).status is Status.UNTRUSTED
+
+
+def test_a_revoked_certificate_signs_no_more_and_what_it_signed_before_stays_valid(tmp_path):
+    authority = DemoAuthority(tmp_path)
+    before = sign(paper(), signatory=OTHER, reason="x", at=NOW - timedelta(days=2), store=authority)
+    after = sign(paper(), signatory=OTHER, reason="x", at=NOW, store=authority)
+    authority.revoke(OTHER, at=NOW - timedelta(days=1))
+    assert verify(before, store=authority).is_valid
+    assert verify(after, store=authority).status is Status.REVOKED
+    with pytest.raises(SigningRefused, match="thu hồi"):
+        sign(paper(), signatory=OTHER, reason="x", at=NOW, store=authority)
+    assert verify(
+        sign(paper(), signatory=CHAIR, reason="x", at=NOW, store=authority), store=authority
+    ).is_valid
+
+
+def test_an_expired_or_future_certificate_does_not_sign(tmp_path):
+    authority = DemoAuthority(tmp_path)
+    authority.renew(OTHER, begins=NOW - timedelta(days=30), ends=NOW - timedelta(days=1))
+    with pytest.raises(SigningRefused, match="hết hạn"):
+        sign(paper(), signatory=OTHER, reason="x", at=NOW, store=authority)
+    with pytest.raises(SigningRefused, match="chưa có hiệu lực"):
+        sign(paper(), signatory=OTHER, reason="x", at=NOW - timedelta(days=60), store=authority)
+    in_time = sign(paper(), signatory=OTHER, reason="x", at=NOW - timedelta(days=2), store=authority)
+    assert verify(in_time, store=authority).is_valid
+
+
+class LateClock(DemoAuthority):
+    """Its stamp comes when the certificate has ended meanwhile."""
+
+    def timestamper(self, at):
+        return super().timestamper(NOW)
+
+
+def test_a_signature_stamped_after_its_certificate_ended_is_expired(tmp_path):
+    authority = LateClock(tmp_path)
+    authority.renew(OTHER, begins=NOW - timedelta(days=30), ends=NOW - timedelta(days=1))
+    late = sign(paper(), signatory=OTHER, reason="x", at=NOW - timedelta(days=2), store=authority)
+    assert verify(late, store=authority).status is Status.EXPIRED
+
+
+def test_a_renewed_key_leaves_old_signatures_valid(tmp_path):
+    authority = DemoAuthority(tmp_path)
+    old = sign(paper(), signatory=CHAIR, reason="x", at=NOW, store=authority)
+    authority.renew(CHAIR)
+    new = sign(paper(), signatory=CHAIR, reason="x", at=NOW, store=authority)
+    first, second = verify(old, store=authority), verify(new, store=authority)
+    assert first.is_valid
+    assert second.is_valid
+    assert first.signers[0].certificate_serial != second.signers[0].certificate_serial
+
+
+def test_without_the_clock_nothing_is_signed(tmp_path):
+    class Clockless(DemoAuthority):
+        def timestamper(self, at):
+            stamper = super().timestamper(at)
+
+            async def silent(request):
+                raise TimestampRequestError("no answer")
+
+            stamper.async_request_tsa_response = silent
+            return stamper
+
+    with pytest.raises(SigningUnavailable):
+        sign(paper(), signatory=CHAIR, reason="x", at=NOW, store=Clockless(tmp_path))
+
+
+def first_come(folder, gate, answers):
+    gate.wait()
+    authority = DemoAuthority(folder)
+    serial = authority.credential(CHAIR).certificate.serial_number
+    answers.put((authority.trust().roots[0].sha256.hex(), serial))
+
+
+def test_workers_that_come_first_at_once_found_one_authority(tmp_path):
+    context = multiprocessing.get_context("fork")
+    gate, answers = context.Barrier(6), context.Queue()
+    workers = [context.Process(target=first_come, args=(tmp_path / "new", gate, answers)) for _ in range(6)]
+    for worker in workers:
+        worker.start()
+    found = {answers.get(timeout=30) for _ in workers}
+    for worker in workers:
+        worker.join()
+    answers.close()
+    assert len(found) == 1
+
+
+def test_keys_are_for_their_account_alone(tmp_path):
+    folder = tmp_path / "keys"
+    DemoAuthority(folder).credential(CHAIR)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+
+
+def test_software_keys_are_refused_outside_the_demonstration(settings, tmp_path):
+    settings.DEMO = False
+    with pytest.raises(ImproperlyConfigured):
+        DemoAuthority(tmp_path)
