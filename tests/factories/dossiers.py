@@ -33,8 +33,7 @@ def birth_pages(world: World) -> dict[str, dict[str, Any]]:
         },
         "birth_kind": {"birth_kind": "facility"},
         "places": {
-            "birth_facility": "Bệnh viện Sản Nhi Nghệ An",
-            "child_birth_place": {"street": "Số 19", "commune": spot_answer(world.ward_b)},
+            "child_birth_place": {"street": "Bệnh viện Sản Nhi Nghệ An", "commune": spot_answer(world.ward_b)},
             "child_home_town": spot_answer(world.ward_a),
         },
         "mother": {
