@@ -57,6 +57,7 @@ def receive(version: "ProcedureVersion", *, by: "User", desk: "Agency", owner: C
     known = {"name": owner.name, "number": owner.number, "phone": owner.phone}
     pages = {OWNER: known, PLACE: spot_answer(desk.unit)}
     Answers.objects.bulk_create(
-        Answers(dossier=dossier, section=key, values={key: value}, saved_at=moment) for key, value in pages.items()
+        Answers(dossier=dossier, section=key, values={key: value}, saved_at=moment)
+        for key, value in pages.items()
     )
     return dossier

@@ -37,8 +37,12 @@ class ComerForm(forms.Form):
     desk_choice = forms.ChoiceField(
         label=gettext_lazy("Quầy"), error_messages={"required": gettext_lazy("Chọn quầy tiếp nhận")}
     )
-    name = Text(label=gettext_lazy("Họ tên người nộp"), empty=gettext_lazy("Nhập họ tên người nộp"), most=120, rows=1)
-    number = Text(label=gettext_lazy("Số định danh"), empty=gettext_lazy("Nhập số định danh"), most=20, rows=1)
+    name = Text(
+        label=gettext_lazy("Họ tên người nộp"), empty=gettext_lazy("Nhập họ tên người nộp"), most=120, rows=1
+    )
+    number = Text(
+        label=gettext_lazy("Số định danh"), empty=gettext_lazy("Nhập số định danh"), most=20, rows=1
+    )
     phone = Text(label=gettext_lazy("Số điện thoại"), required=False, most=20, rows=1)
 
     def __init__(
@@ -110,7 +114,7 @@ class ComerForm(forms.Form):
 class ScanForm(forms.Form):
     """Scans of one paper."""
 
-    files = SeveralFilesField(label=gettext_lazy("Tệp quét"))
+    scans = SeveralFilesField(label=gettext_lazy("Tệp quét"))
 
 
 class FinishForm(forms.Form):

@@ -60,7 +60,9 @@ class MissingForm(OfficerForm):
         if label:
             self.fields[key] = forms.BooleanField(label=label, required=False)
         about = _("Người nộp sẽ đọc") if label else _("Nội dung khác")
-        self.fields[f"{key}-loi"] = Text(label=about, required=False, rows=2 if label else 1, most=500, initial=words)
+        self.fields[f"{key}-loi"] = Text(
+            label=about, required=False, rows=2 if label else 1, most=500, initial=words
+        )
         self._lines.append((key, component, title or _("Tờ khai và việc khác")))
 
     @property

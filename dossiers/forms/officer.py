@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,14 +18,19 @@ if TYPE_CHECKING:
 
 LONGEST = 2000
 MOST_DAYS = 60
-Words = str | Promise
 
 
 class Text(forms.CharField):
     """Some lines of text: normal form, nothing that does not print."""
 
     def __init__(
-        self, *, label: Words, empty: Words = "", rows: int = 4, most: int = LONGEST, **more: Any
+        self,
+        *,
+        label: Any,  # Any: text, or text that waits for its language
+        empty: Any = "",  # Any: as above
+        rows: int = 4,
+        most: int = LONGEST,
+        **more: Any,  # Any: Django's own options
     ) -> None:
         widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
         super().__init__(label=label, max_length=most, widget=more.pop("widget", widget), **more)
@@ -141,7 +145,7 @@ class AnswerForm(OfficerForm):
 
 
 class AssignForm(OfficerForm):
-    to = forms.ModelChoiceField(
+    to: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(  # Any: identity is read late
         label=gettext_lazy("Người xử lý"),
         queryset=None,
         empty_label=None,
@@ -161,7 +165,7 @@ class AssignForm(OfficerForm):
 
 
 class AgencyForm(OfficerForm):
-    agency = forms.ModelChoiceField(
+    agency: "forms.ModelChoiceField[Agency]" = forms.ModelChoiceField(
         label=gettext_lazy("Cơ quan nhận"),
         queryset=None,
         empty_label=gettext_lazy("Chọn cơ quan"),
@@ -249,7 +253,7 @@ class CatalogueReasonForm(OfficerForm):
     def prepare(self) -> None:
         reasons = self.folder.definition.reasons_for(self.stage)
         self.fields["codes"].choices = [(one.key, one.text) for one in reasons]  # type: ignore[attr-defined]  # as above
-        self.fields["codes"].widget.hints = {one.key: _hint(one) for one in reasons}  # type: ignore[attr-defined]  # ui
+        self.fields["codes"].widget.hints = {one.key: _hint(one) for one in reasons}
         if not reasons:
             del self.fields["codes"]
 

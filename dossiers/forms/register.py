@@ -34,7 +34,11 @@ class RegisterForm(forms.Form):
         super().__init__(data)
         everything = [("", _("Tất cả"))]
         self.fields["thu_tuc"].choices = everything + known.procedures()  # type: ignore[attr-defined]  # a ChoiceField
-        states = [(one.value, look.desk_words or look.words) for one, look in LOOKS.items() if one is not State.DRAFT]
+        states = [
+            (one.value, look.desk_words or look.words)
+            for one, look in LOOKS.items()
+            if one is not State.DRAFT
+        ]
         self.fields["tinh_trang"].choices = everything + states  # type: ignore[attr-defined]  # as above
 
     def clean(self) -> dict[str, Any]:

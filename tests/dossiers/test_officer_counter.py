@@ -15,7 +15,12 @@ from tests.dossiers.desk import post, screen, send
 from tests.factories import dossiers as factory
 from tests.world import procedure
 
-COMER = {"procedure": "1.001193", "name": "Lương Văn Thắng", "number": "040 090 000 777", "phone": "0912 345 678"}
+COMER = {
+    "procedure": "1.001193",
+    "name": "Lương Văn Thắng",
+    "number": "040 090 000 777",
+    "phone": "0912 345 678",
+}
 
 
 def begun(world, **changed):
@@ -31,7 +36,7 @@ def filled(world):
     factory.fill(dossier, factory.birth_pages(world))
     scan = SimpleUploadedFile("giay-chung-sinh.jpg", factory.photo(), "image/jpeg")
     address = reverse("dossiers:counter_scan", args=[dossier.key, "birth_notice"])
-    assert client.post(address, {"files": scan}).status_code == 302
+    assert client.post(address, {"scans": scan}).status_code == 302
     return client, dossier
 
 
@@ -125,7 +130,7 @@ def test_a_scan_that_is_no_picture_is_refused_with_a_sentence(world):
     client, dossier = begun(world)
     address = reverse("dossiers:counter_scan", args=[dossier.key, "birth_notice"])
     for name, body in (("a.jpg", b"khong phai anh"), ("b.exe", b"MZ"), ("c.pdf", b"")):
-        client.post(address, {"files": SimpleUploadedFile(name, body)})
+        client.post(address, {"scans": SimpleUploadedFile(name, body)})
     assert not dossier.documents.exists()
     assert "Lỗi:" in client.get(reverse("dossiers:counter_finish", args=[dossier.key])).content.decode()
     assert client.post(reverse("dossiers:counter_scan", args=[dossier.key, "khong-co"])).status_code == 404
@@ -145,7 +150,7 @@ def test_the_desk_brings_in_what_the_person_carries_to_the_counter_later(world):
     items = [{"component": "birth_notice", "text": "Chụp lại Giấy chứng sinh"}]
     supplement.ask(dossier, by=world.minh, items=items)
     scan = SimpleUploadedFile("moi.jpg", factory.photo("red"), "image/jpeg")
-    added = client.post(reverse("dossiers:scan_into", args=[dossier.code, "birth_notice"]), {"files": scan})
+    added = client.post(reverse("dossiers:scan_into", args=[dossier.code, "birth_notice"]), {"scans": scan})
     assert added["Location"] == reverse("dossiers:supply", args=[dossier.code])
     assert send(client, "supply", dossier, reply="").status_code == 302
     assert dossier.supplements.get().answered_at is not None

@@ -43,7 +43,13 @@ def two_pages() -> bytes:
 def test_the_desk_sees_papers_answers_story_and_its_verbs(world):
     dossier = factory.submitted(world)
     page = screen(world.hoa).get(at(dossier)).content.decode()
-    for words in ("Giấy chứng sinh", "Trần Minh Khôi", "Đã gửi hồ sơ", "phiên bản thủ tục 1", "Lỗi thường gặp"):
+    for words in (
+        "Giấy chứng sinh",
+        "Trần Minh Khôi",
+        "Đã gửi hồ sơ",
+        "phiên bản thủ tục 1",
+        "Lỗi thường gặp",
+    ):
         assert words in page
     assert "tiep-nhan" in buttons(page)
     assert "ky-duyet" not in buttons(page)

@@ -38,7 +38,9 @@ def test_the_register_lists_what_was_received_newest_first(world):
 def test_paging_through_the_register_meets_every_row_once(world):
     first = factory.submitted(world)
     rows = copies_of(first, PAGE + 9)
-    Dossier.objects.filter(pk__in=[row.pk for row in rows[:20]]).update(submitted_at=now() - timedelta(days=3))
+    Dossier.objects.filter(pk__in=[row.pk for row in rows[:20]]).update(
+        submitted_at=now() - timedelta(days=3)
+    )
     client, address, met = screen(world.hoa), REGISTER, []
     while address:
         page = client.get(address)
@@ -72,7 +74,12 @@ def test_the_register_is_searched_by_words_days_state_and_procedure(world):
         ({"tu": tomorrow}, False),
     ):
         assert (codes(client.get(REGISTER, query)) == [dossier.code]) is found, query
-    for broken in ({"tu": "2026-02-30"}, {"tu": today, "den": "2020-01-01"}, {"thu_tuc": "x"}, {"q": "\x00" * 200}):
+    for broken in (
+        {"tu": "2026-02-30"},
+        {"tu": today, "den": "2020-01-01"},
+        {"thu_tuc": "x"},
+        {"q": "\x00" * 200},
+    ):
         page = client.get(REGISTER, broken)
         assert page.status_code == 200
         assert "Lỗi:" in page.content.decode()

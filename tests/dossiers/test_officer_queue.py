@@ -38,10 +38,14 @@ def copies_of(dossier, number, **facts):
 
 
 def price(client, address=QUEUE):
-    with CaptureQueriesContext(connection, ) as told:
+    with CaptureQueriesContext(
+        connection,
+    ) as told:
         response = client.get(address)
     assert response.status_code == 200
-    asked = [one["sql"] for one in told.captured_queries if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    asked = [
+        one["sql"] for one in told.captured_queries if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))
+    ]
     return len(asked), asked
 
 
@@ -96,7 +100,9 @@ def test_paging_through_the_queue_meets_every_row_once_in_order(world):
         met.append(codes(page))
         address = page.context["next_href"] and QUEUE + page.context["next_href"]
     flat = [code for page in met for code in page]
-    wanted = Dossier.objects.filter(state=State.SUBMITTED).order_by("act_by", "pk").values_list("code", flat=True)
+    wanted = (
+        Dossier.objects.filter(state=State.SUBMITTED).order_by("act_by", "pk").values_list("code", flat=True)
+    )
     assert flat == list(wanted)
     assert len(flat) == len(set(flat)) == len(rows) + 1
     back = client.get(QUEUE + page.context["previous_href"])
@@ -117,7 +123,9 @@ def test_the_queue_is_filtered_by_words_without_accents_procedure_and_step(world
     step = dossier.version.definition.step(dossier.step).name
     assert codes(client.get(tray, {"ngan": "buoc-cua-toi", "q": "nguyen thi LAN"})) == [dossier.code]
     assert codes(client.get(tray, {"ngan": "buoc-cua-toi", "q": "tran van khong co"})) == []
-    assert codes(client.get(tray, {"ngan": "buoc-cua-toi", "thu-tuc": "1.001193", "buoc": step})) == [dossier.code]
+    assert codes(client.get(tray, {"ngan": "buoc-cua-toi", "thu-tuc": "1.001193", "buoc": step})) == [
+        dossier.code
+    ]
     assert codes(client.get(tray, {"ngan": "buoc-cua-toi", "thu-tuc": "2.000815"})) == []
     assert client.get(tray, {"ngan": "khong-co", "q": "\x00' OR 1=1 --"}).status_code == 200
 

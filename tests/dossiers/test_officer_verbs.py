@@ -135,7 +135,9 @@ CASES = [
     Case("take", factory.in_work, "minh", State.PROCESSING, wrong="dung"),
     Case("advance", factory.in_work, "minh", State.PROCESSING, {"note": "Đủ"}, wrong="dung"),
     Case("send_back", at_signing, "dung", State.PROCESSING, {"reason": "Sai tên mẹ"}, wrong="minh"),
-    Case("consult", factory.in_work, "minh", State.CONSULTING, {"body": "Công an phường", "question": "Nơi ở?"}),
+    Case(
+        "consult", factory.in_work, "minh", State.CONSULTING, {"body": "Công an phường", "question": "Nơi ở?"}
+    ),
     Case("answer_consultation", consulting, "minh", State.PROCESSING, {"answer": "Đúng"}),
     Case(
         "request_supplement",
@@ -149,7 +151,12 @@ CASES = [
     Case("confirm_obligation", obliged, "minh", State.PROCESSING, {"ground": "GNT 99"}),
     Case("decide", at_signing, "dung", State.DECIDED, {"title": "Chủ tịch"}, wrong="minh"),
     Case(
-        "refuse", at_signing, "dung", State.REFUSED, {"title": "Chủ tịch", "words": "Không đủ căn cứ"}, wrong="minh"
+        "refuse",
+        at_signing,
+        "dung",
+        State.REFUSED,
+        {"title": "Chủ tịch", "words": "Không đủ căn cứ"},
+        wrong="minh",
     ),
     Case("hand_back", decided, "clerk", State.DECIDED, wrong="minh"),
     Case("deliver", at_desk_again, "hoa", State.DELIVERED, {"to": "Nguyễn Thị Lan"}),
@@ -246,9 +253,27 @@ def test_a_fee_is_taken_with_a_receipt_while_accepting(world):
             {**TICKED, "ly-do-notice_unreadable-loi": " "},
             "Ghi điều người nộp cần làm",
         ),
-        ("return_for_correction", factory.submitted, "hoa", {**TICKED, "answer_by": "2026-02-30"}, "không có thật"),
-        ("return_for_correction", factory.submitted, "hoa", {**TICKED, "answer_by": "2020-01-01"}, "phải sau hôm nay"),
-        ("return_for_correction", factory.submitted, "hoa", {**TICKED, "answer_by": "2999-01-01"}, "180 ngày"),
+        (
+            "return_for_correction",
+            factory.submitted,
+            "hoa",
+            {**TICKED, "answer_by": "2026-02-30"},
+            "không có thật",
+        ),
+        (
+            "return_for_correction",
+            factory.submitted,
+            "hoa",
+            {**TICKED, "answer_by": "2020-01-01"},
+            "phải sau hôm nay",
+        ),
+        (
+            "return_for_correction",
+            factory.submitted,
+            "hoa",
+            {**TICKED, "answer_by": "2999-01-01"},
+            "180 ngày",
+        ),
         ("send_back", at_signing, "dung", {"reason": ""}, "Ghi lý do"),
         ("consult", factory.in_work, "minh", {"body": "", "question": ""}, "Nhập tên cơ quan"),
         ("answer_consultation", consulting, "minh", {}, "Ghi ý kiến trả lời"),
@@ -263,7 +288,9 @@ def test_a_fee_is_taken_with_a_receipt_while_accepting(world):
         ("decline", factory.submitted, "hoa", {"words": "x" * 2001}, "2000"),
     ],
 )
-def test_what_is_missing_or_absurd_is_said_on_the_form_and_nothing_is_done(world, name, start, who, typed, words):
+def test_what_is_missing_or_absurd_is_said_on_the_form_and_nothing_is_done(
+    world, name, start, who, typed, words
+):
     dossier = start(world)
     before = Dossier.objects.get(pk=dossier.pk).revision
     response = send(screen(getattr(world, who)), name, dossier, **typed)

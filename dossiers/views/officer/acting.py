@@ -92,7 +92,12 @@ def _must_be_open(request: HttpRequest, opened: Folder, verb: Verb) -> None:
 
 
 def _page(
-    request: HttpRequest, what: Act, opened: Folder, form: forms.Form, status: int, refused: DomainError | None = None
+    request: HttpRequest,
+    what: Act,
+    opened: Folder,
+    form: forms.Form,
+    status: int,
+    refused: DomainError | None = None,
 ) -> HttpResponse:
     offer = OFFERS[what.verb]
     stale = refused is not None and refused.status == Conflict.status

@@ -96,6 +96,6 @@ def _pairs(pairs: Iterable[tuple[int, str]]) -> Q:
     for version, keys in keys_of.items():
         alike.setdefault(frozenset(keys), []).append(version)
     found = Q(pk__in=[])
-    for keys, versions in alike.items():
-        found |= Q(version__in=versions, step__in=sorted(keys))
+    for steps, versions in alike.items():
+        found |= Q(version__in=versions, step__in=sorted(steps))
     return found

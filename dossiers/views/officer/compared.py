@@ -47,7 +47,9 @@ class Group:
     data: list[Datum]
 
 
-def compared(dossier: Dossier, definition: Definition, answers: Mapping[str, Any]) -> list[Group]:  # Any: JSON
+def compared(
+    dossier: Dossier, definition: Definition, answers: Mapping[str, Any]
+) -> list[Group]:  # Any: JSON
     """Every answer with its source. The owner's register counts; a counter dossier has none."""
     known = _register(dossier.owner)
     language = get_language() or "vi"
@@ -60,14 +62,21 @@ def compared(dossier: Dossier, definition: Definition, answers: Mapping[str, Any
     return [
         Group(
             section.title,
-            [datum for label, value in section.rows for datum in _data(label, value, answers, pairs.get(label))],
+            [
+                datum
+                for label, value in section.rows
+                for datum in _data(label, value, answers, pairs.get(label))
+            ],
         )
         for section in answers_shown(definition, answers)
     ]
 
 
 def _data(
-    label: str, value: str, answers: Mapping[str, Any], pair: tuple[Question, Prefilled] | None  # Any: JSON
+    label: str,
+    value: str,
+    answers: Mapping[str, Any],
+    pair: tuple[Question, Prefilled] | None,  # Any: JSON
 ) -> Iterator[Datum]:
     """The answer as it was given, then each part of it that the register has otherwise."""
     if pair is None or not _same_person(answers.get(pair[0].key), pair[1].value):

@@ -49,7 +49,11 @@ def counter(request: HttpRequest) -> HttpResponse:
             dossier = counters.receive(form.version, by=who(request), desk=form.desk, owner=form.comer)
             return redirect("dossiers:counter_draft", dossier.key)
     begun = _begun(request).order_by("-pk")[:_MOST_OPEN]
-    context = {"form": form, "begun": [(one, title_of(one.version)) for one in begun], "has_desk": bool(desks)}
+    context = {
+        "form": form,
+        "begun": [(one, title_of(one.version)) for one in begun],
+        "has_desk": bool(desks),
+    }
     return render(request, "dossiers/officer/counter.html", context, status=422 if form.errors else 200)
 
 
@@ -100,7 +104,10 @@ def counter_finish(request: HttpRequest, key: UUID) -> HttpResponse:
     if form.is_valid():
         with said_on(form):
             _file(dossier, request, form)
-            messages.success(request, _("Đã tiếp nhận hồ sơ %(code)s. Giấy tiếp nhận đang được in.") % {"code": dossier.code})
+            messages.success(
+                request,
+                _("Đã tiếp nhận hồ sơ %(code)s. Giấy tiếp nhận đang được in.") % {"code": dossier.code},
+            )
             return redirect("dossiers:workspace", dossier.code)
     wrong = clean_all(definition, answers)
     context = {
@@ -111,11 +118,15 @@ def counter_finish(request: HttpRequest, key: UUID) -> HttpResponse:
         "fees": owed,
         "owed": owed.due(Moment.AT_RECEPTION),
         "allowance": channel_of(definition, Channel.COUNTER, answers).allowance,
-        "missing": [name_of(one) for one in way.stops(wrong) if not one.is_done and one.kind is not journey.Kind.CHECK],
+        "missing": [
+            name_of(one) for one in way.stops(wrong) if not one.is_done and one.kind is not journey.Kind.CHECK
+        ],
         "answers": answers_shown(definition, answers),
         "may_return": True,
     }
-    return render(request, "dossiers/officer/counter_finish.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "dossiers/officer/counter_finish.html", context, status=422 if form.errors else 200
+    )
 
 
 @officer(Can.RECEIVE, once=False)
@@ -138,7 +149,9 @@ def counter_scan(request: HttpRequest, key: UUID, component: str) -> HttpRespons
 def counter_unscan(request: HttpRequest, key: UUID, document: str) -> HttpResponse:
     """Take a scan out again."""
     dossier = _draft(request, key)
-    documents.remove(get_object_or_404(dossier.documents.select_related("dossier"), key=document, superseded_at=None))
+    documents.remove(
+        get_object_or_404(dossier.documents.select_related("dossier"), key=document, superseded_at=None)
+    )
     return redirect("dossiers:counter_finish", key)
 
 
@@ -153,10 +166,15 @@ def counter_discard(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def scan(request: HttpRequest, dossier: Dossier, component: str, form: ScanForm) -> None:
     """Keep the files that can be kept; say of each other one what is wrong with it."""
-    for one in form.cleaned_data["files"]:
+    for one in form.cleaned_data["scans"]:
         try:
             documents.add(
-                dossier, by=who(request), component=component, name=one.name or "", stream=one.file, source=Source.SCAN
+                dossier,
+                by=who(request),
+                component=component,
+                name=one.name or "",
+                stream=one.file,
+                source=Source.SCAN,
             )
         except DomainError as wrong:
             messages.error(request, f"{one.name}: {wrong}")

@@ -58,7 +58,9 @@ ACCEPT = Act(
     Verb.ACCEPT,
     _accept,
     AcceptForm,
-    lead=_("Hồ sơ đã đủ. Thời hạn giải quyết tính từ khi tiếp nhận; giấy tiếp nhận và hẹn trả kết quả được in ngay."),
+    lead=_(
+        "Hồ sơ đã đủ. Thời hạn giải quyết tính từ khi tiếp nhận; giấy tiếp nhận và hẹn trả kết quả được in ngay."
+    ),
     done=_("Đã tiếp nhận hồ sơ. Giấy tiếp nhận và hẹn trả kết quả đang được in."),
     more=fees_at_reception,
 )
@@ -89,7 +91,9 @@ DECLINE = Act(
     Verb.DECLINE,
     intake.decline,
     CatalogueReasonForm,
-    lead=_("Chỉ dùng khi hồ sơ không thuộc thẩm quyền hoặc không thể bổ sung. Người nộp nhận phiếu từ chối có lý do."),
+    lead=_(
+        "Chỉ dùng khi hồ sơ không thuộc thẩm quyền hoặc không thể bổ sung. Người nộp nhận phiếu từ chối có lý do."
+    ),
     done=_("Đã gửi phiếu từ chối tiếp nhận."),
 )
 TRANSFER = Act(

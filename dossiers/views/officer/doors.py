@@ -22,7 +22,11 @@ def who(request: HttpRequest) -> "User":
 def theirs(request: HttpRequest, code: str) -> Dossier:
     """A dossier of the officer's agencies; for everybody else there is none."""
     visible = Dossier.objects.visible_to(who(request)).select_related(
-        "version__procedure", "agency__unit", "receiving_agency__unit__parent", "competent_agency__unit", "assignee"
+        "version__procedure",
+        "agency__unit",
+        "receiving_agency__unit__parent",
+        "competent_agency__unit",
+        "assignee",
     )
     dossier = visible.filter(code=code).first()
     if dossier is None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Max, OuterRef, QuerySet, Subquery, TextField
+from django.db.models import F, OuterRef, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, JSONObject
 from django.http import Http404
 
@@ -80,12 +80,16 @@ class Folder:
 
     def owed(self, moment: Moment) -> int:
         """What is still to be paid of the fees due at that moment."""
-        due = sum(row["amount"] for row in self.fees if row["moment"] == moment)
-        return due - sum(row["amount"] for row in self.payments if row["moment"] == moment)
+        due: int = sum(row["amount"] for row in self.fees if row["moment"] == moment)
+        paid: int = sum(row["amount"] for row in self.payments if row["moment"] == moment)
+        return due - paid
 
     @property
     def waits_for_acknowledgement(self) -> bool:
-        return any(not row["acknowledged_at"] and row["receiver_id"] == self.dossier.agency_id for row in self.handovers)
+        return any(
+            not row["acknowledged_at"] and row["receiver_id"] == self.dossier.agency_id
+            for row in self.handovers
+        )
 
     @property
     def asked(self) -> Mapping[str, Any] | None:  # Any: as above
@@ -123,7 +127,7 @@ def folder(user: "User", code: str) -> Folder:
 
 
 def _with_contents(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    newest = CalendarVersion.objects.order_by().values(all=Max("number")).values_list("all")
+    newest = CalendarVersion.objects.order_by("-number").values("number")[:1]
     extended = ClockEntry.objects.filter(dossier=OuterRef("pk"), kind="extend")
     return dossiers.select_related(*_LOADED).annotate(
         newest_calendar=Subquery(newest),
@@ -152,7 +156,15 @@ def _with_contents(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
             names={"asked_by": "asked_by__full_name"},
         ),
         paper_rows=_rows(
-            Paper.objects, "pk", "event_id", "kind", "title", "number", "code", "size", moments=("signed_at", "revoked_at")
+            Paper.objects,
+            "pk",
+            "event_id",
+            "kind",
+            "title",
+            "number",
+            "code",
+            "size",
+            moments=("signed_at", "revoked_at"),
         ),
     )
 

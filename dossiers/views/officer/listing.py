@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Func, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, JSONObject
 
 from communes.calendar import WorkCalendar, local
@@ -101,7 +101,7 @@ def listing(user: "User", seat: Seat, choice: Choice, known: Catalogue, moment: 
         .objects.filter(pk=user.pk)
         .values_list(
             ArraySubquery(page.values_list(_as_json(seat), flat=True)[: PAGE + 1]),
-            Subquery(_newest_calendar()),
+            Subquery(CalendarVersion.objects.order_by("-number").values("number")[:1]),
             *(capped(Dossier.objects.filter(where)) for where in trays.values()),
         )
         .get()
@@ -134,10 +134,6 @@ def capped_count(rows: "QuerySet[Any]", cap: int = CAP) -> str:  # Any: rows of 
 def counted(number: int, cap: int = CAP) -> str:
     """A capped count as it is shown: 100+ beyond the cap."""
     return f"{cap}+" if number > cap else str(number)
-
-
-def _newest_calendar() -> "QuerySet[CalendarVersion, Any]":  # Any: one column
-    return CalendarVersion.objects.order_by().values(all=Max("number")).values_list("all")
 
 
 def _as_json(seat: Seat) -> JSONObject:

@@ -102,7 +102,9 @@ def bar(user: "User", folder: Folder) -> Bar:
 
 def sensible(user: "User", folder: Folder) -> tuple[Verb, ...]:
     """The open verbs without those that this very dossier would refuse."""
-    return tuple(verb for verb in open_verbs(user, folder.dossier) if verb in OFFERS and _makes_sense(folder, verb))
+    return tuple(
+        verb for verb in open_verbs(user, folder.dossier) if verb in OFFERS and _makes_sense(folder, verb)
+    )
 
 
 def _makes_sense(folder: Folder, verb: Verb) -> bool:

@@ -33,7 +33,9 @@ DECIDE = Act(
     Verb.DECIDE,
     deciding.grant,
     DecideForm,
-    lead=_("Kết quả được cấp số trong sổ của cơ quan, ký số và trả về nơi đã nhận hồ sơ. Ký rồi thì không sửa được."),
+    lead=_(
+        "Kết quả được cấp số trong sổ của cơ quan, ký số và trả về nơi đã nhận hồ sơ. Ký rồi thì không sửa được."
+    ),
     done=_("Đã ký duyệt. Kết quả đang được in và ký số."),
     template="dossiers/officer/decide.html",
     more=preview,

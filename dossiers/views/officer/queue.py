@@ -93,6 +93,6 @@ def _turn(request: HttpRequest, way: str, mark: Mark | None) -> str:
     if mark is None:
         return ""
     query = QueryDict(mutable=True)
-    query.update({key: value for key, value in request.GET.items() if key not in ("sau", "truoc")})
+    query.update({key: str(value) for key, value in request.GET.items() if key not in ("sau", "truoc")})
     query[way] = str(mark)
     return f"?{query.urlencode()}"

@@ -98,7 +98,12 @@ def export(request: HttpRequest) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     """The search box of the bar: a whole code opens its dossier, anything else searches the register."""
     text = request.GET.get("q", "").strip()[:100].replace("\x00", "")
-    code = Dossier.objects.visible_to(who(request)).filter(code=text.upper()).values_list("code", flat=True).first()
+    code = (
+        Dossier.objects.visible_to(who(request))
+        .filter(code=text.upper())
+        .values_list("code", flat=True)
+        .first()
+    )
     if code:
         return redirect("dossiers:workspace", code)
     query = QueryDict(mutable=True)
@@ -163,7 +168,13 @@ def _values(line: Line) -> Iterator[str]:
         yield _stamp(at)
     yield str(CHANNELS[dossier.channel])
     yield line.state.words
-    yield "" if dossier.due_at is None or dossier.decided_at is None else _("Trễ") if line.is_late else _("Đúng hạn")
+    yield (
+        ""
+        if dossier.due_at is None or dossier.decided_at is None
+        else _("Trễ")
+        if line.is_late
+        else _("Đúng hạn")
+    )
 
 
 def _stamp(at: datetime | None) -> str:
@@ -176,7 +187,7 @@ def _opening(day: date) -> datetime:
 
 def _without_place(request: HttpRequest) -> QueryDict:
     query = QueryDict(mutable=True)
-    query.update({key: value for key, value in request.GET.items() if key not in ("sau", "truoc")})
+    query.update({key: str(value) for key, value in request.GET.items() if key not in ("sau", "truoc")})
     return query
 
 

@@ -42,9 +42,15 @@ EXPLAINED: dict[str, Words] = {
     "OperationalError": gettext_lazy("Cơ sở dữ liệu hoặc kết nối bị ngắt. Thử lại khi hệ thống sẵn sàng."),
     "TimeoutError": gettext_lazy("Quá thời gian chờ. Thử lại."),
     "SoftTimeLimitExceeded": gettext_lazy("Việc chạy quá lâu. Thử lại; nếu còn hỏng, báo kỹ thuật."),
-    "NotFound": gettext_lazy("Thiếu dữ liệu dùng chung: đơn vị, cơ quan hoặc lịch làm việc. Bổ sung rồi thử lại."),
-    "Conflict": gettext_lazy("Hồ sơ đã đổi trạng thái hoặc đơn vị đã chia tách. Mở hồ sơ để xử lý tay rồi thử lại."),
-    "SigningError": gettext_lazy("Chứng thư số hoặc khóa ký không dùng được. Kiểm tra chứng thư rồi thử lại."),
+    "NotFound": gettext_lazy(
+        "Thiếu dữ liệu dùng chung: đơn vị, cơ quan hoặc lịch làm việc. Bổ sung rồi thử lại."
+    ),
+    "Conflict": gettext_lazy(
+        "Hồ sơ đã đổi trạng thái hoặc đơn vị đã chia tách. Mở hồ sơ để xử lý tay rồi thử lại."
+    ),
+    "SigningError": gettext_lazy(
+        "Chứng thư số hoặc khóa ký không dùng được. Kiểm tra chứng thư rồi thử lại."
+    ),
     "KeyError": gettext_lazy("Phiên bản chương trình thiếu việc này. Cập nhật rồi thử lại."),
 }
 
@@ -64,7 +70,9 @@ class Failed:
     @classmethod
     def of(cls, row: Reaction) -> "Failed":
         kind = row.error.partition(":")[0][:60]
-        words = EXPLAINED.get(kind, _("Lỗi chưa gặp. Thử lại một lần; nếu còn hỏng, báo kỹ thuật kèm mã việc."))
+        words = EXPLAINED.get(
+            kind, _("Lỗi chưa gặp. Thử lại một lần; nếu còn hỏng, báo kỹ thuật kèm mã việc.")
+        )
         return cls(row.pk, NAMES.get(row.name, row.name), row.queue, row.attempts, row.due_at, kind, words)
 
 
@@ -123,4 +131,8 @@ def management(request: HttpRequest) -> HttpResponse:
 def readiness(request: HttpRequest) -> HttpResponse:
     """Whether every part of the portal is at work, in words."""
     found = health.checks(outbox.waiting_seconds)
-    return render(request, "dossiers/officer/readiness.html", {"checks": found, "ready": all(one.holds for one in found)})
+    return render(
+        request,
+        "dossiers/officer/readiness.html",
+        {"checks": found, "ready": all(one.holds for one in found)},
+    )

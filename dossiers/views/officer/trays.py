@@ -104,15 +104,15 @@ def condition(tray: Tray, seat: Seat, now: datetime, soon: datetime) -> Q:
         case Tray.WAITING:
             return Q(agency__in=seat.desks, state=State.SUBMITTED) | seat.free_at_my_step
         case Tray.STEP:
-            working = Q(state__in=(State.PROCESSING, State.CONSULTING, State.DECIDED)) | (
-                Q(state=State.AWAITING_SUPPLEMENT) & ~is_unanswered()
+            working = Q(state__in=(State.PROCESSING, State.CONSULTING, State.DECIDED)) | Q(
+                ~is_unanswered(), state=State.AWAITING_SUPPLEMENT
             )
             return Q(agency__in=seat.desks, state__in=AT_DESK_NOW) | (seat.here & working & seat.at_my_step)
         case Tray.MINE:
             open_states = (*WITH_US, *WAITS_FOR_PERSON, State.AWAITING_SUPPLEMENT, State.DECIDED)
             return seat.here & Q(assignee=seat.user, state__in=open_states)
         case Tray.PERSON:
-            waits = Q(state__in=WAITS_FOR_PERSON) | (Q(state=State.AWAITING_SUPPLEMENT) & is_unanswered())
+            waits = Q(state__in=WAITS_FOR_PERSON) | Q(is_unanswered(), state=State.AWAITING_SUPPLEMENT)
             return seat.here & waits
         case Tray.SOON:
             return seat.here & Q(state__in=WITH_US, act_by__gte=now, act_by__lte=soon)

@@ -38,7 +38,9 @@ def coming_days(folder: Folder) -> dict[str, object]:
     if due is None:
         return {}
     days = (1, 2, 3, 5, 10, 15)
-    return {"new_dates": [(n, folder.calendar.closing(folder.calendar.add_days(due.date(), n))) for n in days]}
+    return {
+        "new_dates": [(n, folder.calendar.closing(folder.calendar.add_days(due.date(), n))) for n in days]
+    }
 
 
 ACKNOWLEDGE = Act(Verb.ACKNOWLEDGE, route.acknowledge, done=_("Đã xác nhận nhận bàn giao."))
@@ -82,7 +84,9 @@ SUPPLEMENT = Act(
     Verb.REQUEST_SUPPLEMENT,
     supplement.ask,
     SupplementForm,
-    lead=_("Chỉ được yêu cầu một lần, ghi đủ mọi nội dung. Thời hạn dừng lại và tính lại từ đầu khi nhận đủ."),
+    lead=_(
+        "Chỉ được yêu cầu một lần, ghi đủ mọi nội dung. Thời hạn dừng lại và tính lại từ đầu khi nhận đủ."
+    ),
     done=_("Đã gửi yêu cầu bổ sung cho người nộp."),
     template="dossiers/officer/missing.html",
     more=lambda folder: {"asked_before": [one for one in folder.supplements if not one["at_desk"]]},

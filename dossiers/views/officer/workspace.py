@@ -1,9 +1,9 @@
 """One dossier on the desk: its papers, one of them open, what was said, what has happened, what to do."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -97,26 +97,31 @@ def page_image(request: HttpRequest, key: str, number: int) -> HttpResponse:
 
 @at_work
 @require_safe
-def original(request: HttpRequest, key: str) -> HttpResponseBase:
+def original(request: HttpRequest, key: str) -> HttpResponse:
     """A paper as it was sent, for those who may see its dossier: only ever a file to keep."""
     visible = Dossier.objects.visible_to(who(request))
     document = get_object_or_404(Document.objects.filter(dossier__in=visible), key=key)
-    return sent_file(document.original_path, "application/octet-stream", document.name, inline=False)
+    sent = sent_file(document.original_path, "application/octet-stream", document.name, inline=False)
+    return cast("HttpResponse", sent)
 
 
 @at_work
 @require_safe
-def paper_file(request: HttpRequest, code: str) -> HttpResponseBase:
+def paper_file(request: HttpRequest, code: str) -> HttpResponse:
     """A paper that was issued, control sheets included, for the officers of its dossier."""
     visible = Dossier.objects.visible_to(who(request))
     paper = get_object_or_404(Paper.objects.filter(dossier__in=visible), code=code)
-    return sent_file(paper.path, "application/pdf", f"{paper.code}.pdf", inline=False)
+    return cast("HttpResponse", sent_file(paper.path, "application/pdf", f"{paper.code}.pdf", inline=False))
 
 
 def log(opened: Folder) -> list[tuple[DossierEvent, Entry]]:
     """What has happened, newest first, each event with its words."""
     told = timeline(
-        opened.dossier, opened.events, opened.papers, audience=Audience.OFFICER, paper_route="dossiers:paper_file"
+        opened.dossier,
+        opened.events,
+        opened.papers,
+        audience=Audience.OFFICER,
+        paper_route="dossiers:paper_file",
     )
     past = [entry for entry in told if entry.state in ("done", "stopped")]
     return list(zip(reversed(opened.events), past, strict=False))
@@ -147,7 +152,11 @@ def _steps(opened: Folder) -> list[tuple[str, str, bool]]:
     """The workflow: each step's name, its hours, and whether the dossier is there."""
     at_work = opened.dossier.state in IN_WORK
     return [
-        (step_name(step), formats.number(step.hours, 0 if step.hours == int(step.hours) else 1), at_work and step.key == opened.dossier.step)
+        (
+            step_name(step),
+            formats.number(step.hours, 0 if step.hours == int(step.hours) else 1),
+            at_work and step.key == opened.dossier.step,
+        )
         for step in opened.definition.workflow
     ]
 
