@@ -1,6 +1,5 @@
 """Plays a dossier up to one act, in working hours, by the officers who would do each."""
 
-import io
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +9,6 @@ from typing import Any
 import yaml
 from django.conf import settings
 from django.utils.translation import gettext as _
-from PIL import Image, ImageDraw
 
 from communes.calendar import WorkCalendar
 from communes.lookup import calendar_of_version, current_calendar_version
@@ -34,6 +32,7 @@ from dossiers.models.events import Outcome
 from dossiers.money import unpaid
 from dossiers.tasks import react
 from identity.models import User
+from portal.demo.pictures import picture
 from portal.kernel import clock
 from procedures.checklist import How, required
 from procedures.models import ProcedureVersion
@@ -94,20 +93,6 @@ def sample(code: str) -> Mapping[str, Mapping[str, Any]]:  # Any: answers are JS
     path = settings.FIXTURES / "demo" / "answers" / f"{code}.yaml"
     pages: Mapping[str, Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["sections"]
     return pages
-
-
-def picture(title: str) -> io.BytesIO:
-    """A sheet of paper as a telephone would take it."""
-    sheet = Image.new("RGB", (840, 1188), "#f6f1e4")
-    pen = ImageDraw.Draw(sheet)
-    pen.rectangle((60, 60, 780, 1128), outline="#b08228", width=4)
-    for line in range(18):
-        pen.line((120, 260 + line * 44, 720 - (line * 37) % 210, 260 + line * 44), fill="#8a8175", width=6)
-    pen.rectangle((120, 130, 120 + min(len(title) * 14, 600), 168), fill="#4f4a44")
-    out = io.BytesIO()
-    sheet.save(out, "JPEG", quality=70)
-    out.seek(0)
-    return out
 
 
 def settle(dossier: Dossier) -> None:
