@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from portal.runtime import mould, system
 from portal.runtime.console import Console, seconds
-from portal.runtime.journeys import JOURNEYS, Notes, Step
+from portal.runtime.journeys import JOURNEYS, Step, Walk
 from portal.runtime.stack import Stack
 
 
@@ -17,8 +17,8 @@ def run(arguments: Sequence[str], started: float) -> int:
     console = Console()
     system.see_to_pango(console)
     console.say("Chạy thử trên cổng riêng")
-    with mould.temporary(seed=True, fresh=True, keep=options.keep, console=console) as running:
-        held = walk(running, JOURNEYS, console)
+    with mould.temporary(fresh=True, keep=options.keep, console=console) as running:
+        held = go(Walk(running), JOURNEYS, console)
         if not held:
             show_logs(running, console)
         if options.keep:
@@ -35,13 +35,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(list(arguments))
 
 
-def walk(running: Stack, steps: Sequence[Step], console: Console) -> bool:
+def go(walk: Walk, steps: Sequence[Step], console: Console) -> bool:
     """Run the steps in order; the first that fails ends the walk."""
-    notes: Notes = {}
     for step in steps:
         try:
             with console.step(step.name):
-                step.run(running, notes)
+                step.run(walk)
         except Exception:  # noqa: BLE001 - whatever a step raises is the finding that this command reports
             console.say("".join(f"    {line}\n" for line in traceback.format_exc().splitlines()))
             return False
