@@ -9,7 +9,7 @@ from dossiers.papers.result import RESULTS, Result
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class XrayLicence(Result):
-    """`devices` are rows: kind, model, serial number, maker and year, place of use, purpose."""
+    """`devices` are rows: kind, model, serial number, maker and year, place of use, highest voltage."""
 
     template: ClassVar[str] = "xray_licence"
     heading: str = "Giấy phép tiến hành công việc bức xạ"

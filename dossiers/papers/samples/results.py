@@ -200,7 +200,7 @@ def _of_others() -> dict[str, Content]:
                     "KX2204417",
                     "Fujifilm, 2022",
                     "Phòng X-quang, tầng 1",
-                    "Chẩn đoán y tế",
+                    "125 kV",
                 ),
                 (
                     "Chụp răng",
@@ -208,7 +208,7 @@ def _of_others() -> dict[str, Content]:
                     "RX-90233",
                     "Posdion, 2021",
                     "Phòng răng, tầng 1",
-                    "Chẩn đoán y tế",
+                    "125 kV",
                 ),
             ),
             conditions=(
