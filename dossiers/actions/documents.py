@@ -30,10 +30,7 @@ def add(
     stream: BinaryIO,
     source: Source = Source.UPLOAD,
 ) -> Document:
-    """Keep an uploaded paper of `component` (empty: none that the procedure names); a file sent twice is kept once.
-
-    Raises DomainError with what is wrong with the file.
-    """
+    """Keep a file of `component` (empty: none that the procedure names), once however often; else DomainError."""
     if dossier.state not in OPEN_TO_PAPERS:
         raise Conflict(_("Hồ sơ đang được xử lý nên không thêm giấy tờ được lúc này."))
     if component:

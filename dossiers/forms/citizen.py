@@ -63,7 +63,9 @@ class SeveralFilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> Sequence[UploadedFile]:  # Any: what a browser sends
+    def clean(
+        self, data: Any, initial: Any = None
+    ) -> Sequence["UploadedFile[bytes]"]:  # Any: what a browser sends
         files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if not files and self.required:
             raise forms.ValidationError(self.error_messages["required"], code="required")
@@ -73,14 +75,14 @@ class SeveralFilesField(forms.FileField):
 class PaperForm(forms.Form):
     """Photos or files of one paper."""
 
-    files = SeveralFilesField(
+    papers = SeveralFilesField(
         label=_("Chọn ảnh hoặc tệp"),
         help_text=_("Ảnh (JPG, PNG, HEIC) hoặc PDF, mỗi tệp nhỏ hơn 20 MB. Chọn được nhiều tệp một lần."),
     )
 
     def __init__(self, *args: Any, name: str = "", **options: Any) -> None:  # Any: handed on as they came
         super().__init__(*args, **options)
-        self.fields["files"].error_messages["required"] = _("Chọn ảnh hoặc tệp: %(name)s") % {"name": name}
-        self.fields["files"].widget.attrs["accept"] = (
+        self.fields["papers"].error_messages["required"] = _("Chọn ảnh hoặc tệp: %(name)s") % {"name": name}
+        self.fields["papers"].widget.attrs["accept"] = (
             "image/jpeg,image/png,image/heic,image/heif,application/pdf"
         )

@@ -83,8 +83,8 @@ class PdfForm(forms.Form):
         },
     )
 
-    def clean_pdf(self) -> UploadedFile:
-        pdf: UploadedFile = self.cleaned_data["pdf"]
+    def clean_pdf(self) -> "UploadedFile[bytes]":
+        pdf: UploadedFile[bytes] = self.cleaned_data["pdf"]
         if (pdf.size or 0) > settings.UPLOAD_MAX_BYTES:
             raise forms.ValidationError(_("Tệp phải nhỏ hơn 20 MB"))
         if pdf.read(5) != b"%PDF-":

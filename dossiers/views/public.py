@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers import tracking
@@ -94,12 +94,12 @@ def _verdict(found: Verification) -> dict[str, object]:
     paper = tracking.paper_with_content(found.sha256)
     revoked = paper is not None and paper.revoked_at is not None
     status = Status.REVOKED if revoked and found.is_valid else found.status
-    title, text, tone = VERDICTS[status]
+    verdict, text, tone = VERDICTS[status]
     return {
         "found": found,
         "paper": paper,
-        "verdict": title(),
-        "text": text(),
+        "verdict": verdict,
+        "text": text,
         "tone": tone,
         "is_valid": status is Status.VALID,
     }
@@ -107,42 +107,40 @@ def _verdict(found: Verification) -> dict[str, object]:
 
 VERDICTS = {
     Status.VALID: (
-        lambda: _("Chữ ký số hợp lệ"),
-        lambda: _("Tệp này được ký đúng và chưa bị sửa từ khi ký."),
+        _("Chữ ký số hợp lệ"),
+        _("Tệp này được ký đúng và chưa bị sửa từ khi ký."),
         "success",
     ),
     Status.UNREADABLE: (
-        lambda: _("Không đọc được tệp này"),
-        lambda: _("Tệp hỏng hoặc không phải PDF. Tải lại tệp gốc rồi thử lại."),
+        _("Không đọc được tệp này"),
+        _("Tệp hỏng hoặc không phải PDF. Tải lại tệp gốc rồi thử lại."),
         "error",
     ),
     Status.UNSIGNED: (
-        lambda: _("Tệp này không có chữ ký số"),
-        lambda: _(
+        _("Tệp này không có chữ ký số"),
+        _(
             "Đây có thể là bản in hoặc bản chụp. Hỏi người gửi lấy tệp gốc, hoặc kiểm tra bằng mã ghi trên giấy."
         ),
         "warning",
     ),
     Status.ALTERED: (
-        lambda: _("Tệp đã bị sửa sau khi ký"),
-        lambda: _("Nội dung không còn đúng như lúc ký. Không dùng tệp này."),
+        _("Tệp đã bị sửa sau khi ký"),
+        _("Nội dung không còn đúng như lúc ký. Không dùng tệp này."),
         "error",
     ),
     Status.REVOKED: (
-        lambda: _("Giấy này đã bị thu hồi"),
-        lambda: _("Giấy hoặc chữ ký số đã bị thu hồi, không còn giá trị."),
+        _("Giấy này đã bị thu hồi"),
+        _("Giấy hoặc chữ ký số đã bị thu hồi, không còn giá trị."),
         "error",
     ),
     Status.EXPIRED: (
-        lambda: _("Chữ ký nằm ngoài thời hạn của chứng thư số"),
-        lambda: _("Hỏi cơ quan đã cấp giấy để được xác nhận."),
+        _("Chữ ký nằm ngoài thời hạn của chứng thư số"),
+        _("Hỏi cơ quan đã cấp giấy để được xác nhận."),
         "warning",
     ),
     Status.UNTRUSTED: (
-        lambda: _("Không rõ ai đã ký"),
-        lambda: _(
-            "Chữ ký không thuộc hệ thống chứng thực được tin cậy. Không coi đây là giấy do cơ quan cấp."
-        ),
+        _("Không rõ ai đã ký"),
+        _("Chữ ký không thuộc hệ thống chứng thực được tin cậy. Không coi đây là giấy do cơ quan cấp."),
         "error",
     ),
 }

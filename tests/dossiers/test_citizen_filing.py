@@ -41,14 +41,14 @@ def file(body: bytes, name: str = "anh.jpg") -> SimpleUploadedFile:
 
 def test_several_photos_of_one_paper_are_kept_together(lan, unpapered):
     files = [file(make.photo("red"), "mot.jpg"), file(make.photo("blue"), "hai.jpg")]
-    answer = lan.post(paper(unpapered), {"files": files, "onward": "1"})
+    answer = lan.post(paper(unpapered), {"papers": files, "onward": "1"})
     assert answer["Location"] == reverse("dossiers:check", args=[unpapered.key])
     assert [one.name for one in unpapered.documents.all()] == ["mot.jpg", "hai.jpg"]
 
 
 def test_a_photo_sent_twice_is_kept_once(lan, unpapered):
     for _time in range(2):
-        lan.post(paper(unpapered), {"files": [file(make.photo())], "more": "1"})
+        lan.post(paper(unpapered), {"papers": [file(make.photo())], "more": "1"})
     assert unpapered.documents.count() == 1
 
 
@@ -73,7 +73,7 @@ def test_a_paper_already_there_need_not_be_sent_again(lan, unpapered):
     ],
 )
 def test_a_file_that_cannot_be_taken_says_why(lan, unpapered, body, name, sentence):
-    answer = lan.post(paper(unpapered), {"files": [file(body, name)], "onward": "1"})
+    answer = lan.post(paper(unpapered), {"papers": [file(body, name)], "onward": "1"})
     assert answer.status_code == 200
     assert sentence in said(answer)
     assert not Document.objects.exists()
@@ -84,20 +84,20 @@ def test_a_locked_pdf_says_to_take_the_password_off(lan, unpapered):
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(body, encryption=pikepdf.Encryption(owner="a", user="b"))
-    answer = lan.post(paper(unpapered), {"files": [file(body.getvalue(), "khoa.pdf")], "onward": "1"})
+    answer = lan.post(paper(unpapered), {"papers": [file(body.getvalue(), "khoa.pdf")], "onward": "1"})
     assert "có mật khẩu" in said(answer)
 
 
 def test_a_file_that_is_too_big_says_how_big_it_may_be(lan, unpapered, settings):
     settings.UPLOAD_MAX_BYTES = 100
-    answer = lan.post(paper(unpapered), {"files": [file(make.photo())], "onward": "1"})
+    answer = lan.post(paper(unpapered), {"papers": [file(make.photo())], "onward": "1"})
     assert "nhỏ hơn 20 MB" in said(answer)
     assert not Document.objects.exists()
 
 
 def test_of_several_files_the_good_ones_are_kept_and_the_bad_one_is_named(lan, unpapered):
     files = [file(make.photo(), "tot.jpg"), file(b"nothing", "hong.jpg")]
-    words = said(lan.post(paper(unpapered), {"files": files, "onward": "1"}))
+    words = said(lan.post(paper(unpapered), {"papers": files, "onward": "1"}))
     assert "hong.jpg: Tệp phải là ảnh" in words
     assert [one.name for one in unpapered.documents.all()] == ["tot.jpg"]
 
@@ -119,8 +119,10 @@ def test_a_photo_comes_back_re_encoded_and_sealed_off_from_our_pages(lan, unpape
     assert answer["Content-Type"] == JPEG
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"].startswith("sandbox")
+    answer.close()
     original = lan.get(reverse("dossiers:document", args=[document.key]) + "?goc=1")
     assert original["Content-Disposition"].startswith("attachment")
+    original.close()
 
 
 def test_a_stranger_never_gets_a_file(client, world, unpapered):
@@ -147,7 +149,11 @@ def test_what_is_missing_is_named_with_the_page_to_mend_it_and_nothing_can_be_se
     answer = lan.get(reverse("dossiers:check", args=[unpapered.key]))
     text = answer.content.decode()
     assert "Còn thiếu trước khi gửi được" in text
-    for href in (page(unpapered, "copies"), paper(unpapered), reverse("dossiers:place", args=[unpapered.key])):
+    for href in (
+        page(unpapered, "copies"),
+        paper(unpapered),
+        reverse("dossiers:place", args=[unpapered.key]),
+    ):
         assert f"{href}?tro-lai=kiem-tra" in text
     assert 'name="truth"' not in text
 

@@ -47,14 +47,14 @@ def detail(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     papers = list(papers_for_people(Dossier.objects.filter(pk=dossier.pk)))
     events = list(dossier.events.select_related("agency"))
     calendar, answered = calendar_in_use(dossier), not dossier.is_asked  # type: ignore[attr-defined]  # annotated
-    verbs = open_verbs(person_of(request), dossier)
+    verbs, moment = open_verbs(person_of(request), dossier), now()
     valid = [paper for paper in papers if paper.revoked_at is None]
     context = {
         "dossier": dossier,
         "title": title_of(dossier.version),
         "badge": state_words(dossier, answered=answered),
-        "deadline": deadline_words(dossier, now(), calendar, answered=answered),
-        "entries": timeline(dossier, events, papers, calendar=calendar),
+        "deadline": deadline_words(dossier, moment, calendar, answered=answered),
+        "entries": timeline(dossier, events, papers, calendar=calendar, now=moment),
         "days": days_of(dossier, calendar),
         "verbs": verbs,
         "issued": valid,

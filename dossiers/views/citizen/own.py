@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, Subquery, Sum
@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 from dossiers.lifecycle import State
 from dossiers.models import Dossier, FeeLine, Paper, Payment, Supplement
 from dossiers.models.documents import PaperKind
-from dossiers.models.dossiers import Delivery
+from dossiers.models.dossiers import Delivery, DossierQuerySet
 from identity.guards import citizen
 from identity.models import User
 
@@ -44,7 +44,7 @@ def own_dossier(view: View | None = None, *, once: bool = True) -> Callable[...,
         filed = of(person_of(request)).filed().annotate(owed=owed()).select_related(*AGENCIES)
         return view(request, get_object_or_404(filed, code=code.upper()), **place)
 
-    return opened
+    return cast(View, opened)
 
 
 AGENCIES = ("version__procedure", "agency__unit", "receiving_agency__unit", "competent_agency__unit")
@@ -56,7 +56,7 @@ def person_of(request: HttpRequest) -> User:
     return person
 
 
-def of(person: User) -> "QuerySet[Dossier] | Any":  # Any: the manager's own queryset
+def of(person: User) -> DossierQuerySet:
     """The person's dossiers; `is_asked` tells whether a request for papers waits for them."""
     asked = Supplement.objects.filter(dossier=OuterRef("pk"), answered_at=None)
     return Dossier.objects.visible_to(person).annotate(is_asked=Exists(asked))
@@ -89,8 +89,9 @@ def _fetched(view: View | None, *, once: bool, open_states: frozenset[State]) ->
     def opened(request: HttpRequest, key: UUID, **place: Any) -> HttpResponse:
         mine = of(person_of(request)).select_related("version__procedure")
         dossier = get_object_or_404(mine, key=key)
-        if dossier.state not in open_states or (dossier.state is not State.DRAFT and not dossier.is_asked):
+        waits = dossier.state is State.DRAFT or dossier.is_asked  # type: ignore[attr-defined]  # annotated by `of`
+        if dossier.state not in open_states or not waits:
             return redirect(dossier)
         return view(request, dossier, **place)
 
-    return opened
+    return cast(View, opened)

@@ -1,6 +1,7 @@
 """The papers of a draft or of a reply, one a page: photos or files in, a list with what is there, and out again."""
 
 from collections.abc import Sequence
+from typing import BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
@@ -43,14 +44,8 @@ def paper(request: HttpRequest, dossier: Dossier, component: str) -> HttpRespons
         return redirect(way.next_address(Kind.PAPER, component, back_to=back_to))
     if sent:
         there = [one for one in Way.of(dossier).papers if one.component == _key(component)]
-    context = way.edges(Kind.PAPER, component, back_to=back_to) | _words(asked, name)
-    context |= {
-        "form": form,
-        "there": there,
-        "slug": component,
-        "back_to": back_to,
-        "must": bool(asked and asked.required),
-    }
+    context = {"form": form, "there": there, "slug": component, "back_to": back_to}
+    context |= way.edges(Kind.PAPER, component, back_to=back_to) | _words(asked, name)
     return render(request, "dossiers/citizen/paper.html", context)
 
 
@@ -93,7 +88,7 @@ def _may_go_on(way: Way, component: str, there: Sequence[Document]) -> bool:
 
 def _keep(request: HttpRequest, dossier: Dossier, component: str, form: PaperForm) -> bool:
     """Keep every file that can be kept; what is wrong with the others is said by name."""
-    files: Sequence[UploadedFile] = form.cleaned_data["files"]
+    files: Sequence[UploadedFile[bytes]] = form.cleaned_data["papers"]
     for one in files:
         try:
             documents.add(
@@ -101,19 +96,20 @@ def _keep(request: HttpRequest, dossier: Dossier, component: str, form: PaperFor
                 by=person_of(request),
                 component=_key(component),
                 name=one.name or "",
-                stream=one.file,
+                stream=cast(BinaryIO, one.file),
             )
         except DomainError as wrong:
-            form.add_error("files", f"{one.name}: {wrong}" if len(files) > 1 else str(wrong))
+            form.add_error("papers", f"{one.name}: {wrong}" if len(files) > 1 else str(wrong))
     return not form.errors
 
 
 def _words(asked: Component | None, name: str) -> dict[str, object]:
     language = get_language() or "vi"
     if asked is None:
-        return {"name": name, "note": "", "mistakes": ()}
+        return {"name": name, "note": "", "mistakes": (), "must": False}
     return {
         "name": name,
         "note": in_language(language, asked.note, asked.note_en),
+        "must": asked.required,
         "mistakes": [mistake.read(language) for mistake in asked.mistakes],
     }

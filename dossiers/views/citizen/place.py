@@ -43,7 +43,7 @@ class PlaceForm(forms.Form):
         box = self.fields["where"]
         assert isinstance(box, forms.ChoiceField)  # declared so above
         box.choices = [*choices, (OTHER, _("Nơi khác"))]
-        box.widget.hints = {one.value: one.hint for one in offered}  # type: ignore[attr-defined]  # read by `field`
+        box.widget.hints = {one.value: one.hint for one in offered}
         box.label = _("Nộp hồ sơ ở đâu?")
         box.error_messages = {name: _("Chọn nơi nộp hồ sơ") for name in ("required", "invalid_choice")}
 
