@@ -226,7 +226,6 @@ def test_a_ready_result_is_downloaded_and_its_receipt_confirmed(lan, world):
     got = lan.get(reverse("dossiers:issued", args=[result.code]))
     assert got["Content-Type"] == "application/pdf"
     assert b"".join(got.streaming_content).startswith(b"%PDF-")
-    got.close()
     send(lan, at("confirm_receipt", dossier), revision=str(dossier.revision))
     assert make.fresh(dossier).state is State.DELIVERED
     assert "Đã trả kết quả" in said(lan.get(at("detail", dossier)))

@@ -119,10 +119,10 @@ def test_a_photo_comes_back_re_encoded_and_sealed_off_from_our_pages(lan, unpape
     assert answer["Content-Type"] == JPEG
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"].startswith("sandbox")
-    answer.close()
+    assert b"".join(answer.streaming_content).startswith(b"\xff\xd8\xff")
     original = lan.get(reverse("dossiers:document", args=[document.key]) + "?goc=1")
     assert original["Content-Disposition"].startswith("attachment")
-    original.close()
+    assert b"".join(original.streaming_content) == make.photo()
 
 
 def test_a_stranger_never_gets_a_file(client, world, unpapered):
