@@ -110,6 +110,16 @@ def test_no_changed_digit_inside_the_signature_goes_unseen(signed, authority):
         assert not verify(bytes(changed), store=authority).is_valid, (at - before, chr(changed[at]))
 
 
+def test_no_letter_changes_its_case_unseen(signed, authority):
+    before, after = gap_of(signed)
+    name = b"Demo Issuing CA".hex().upper().encode()
+    places = [at for at in range(before, after) if signed.startswith(name, at)]
+    assert len(places) >= 3
+    for at in places:
+        changed = signed[:at] + b"64" + signed[at + 2 :]
+        assert not verify(changed, store=authority).is_valid
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_cut_insertion_or_swap_goes_unseen(data, signed, authority):
