@@ -31,7 +31,7 @@ def standing(user: "User | None", dossier: Dossier) -> frozenset[Who]:
         return frozenset({Who.SYSTEM})
     if not user.is_officer:
         return frozenset({Who.APPLICANT}) if dossier.is_of(user) else frozenset()
-    holder = dossier.agency_id or dossier.receiving_agency_id
+    holder = _actor_agency(dossier)
     found: set[Who] = set()
     for posting in postings_of(user):
         if speaks_for(posting, dossier):
@@ -48,6 +48,13 @@ def speaks_for(posting: Posting, dossier: Dossier) -> bool:
     """Whether the desk acts for a person without an account, whose dossier it received at the counter."""
     counter = dossier.owner_id is None and dossier.channel is Channel.COUNTER
     return counter and posting.agency_id == dossier.receiving_agency_id and posting.allows(Can.RECEIVE)
+
+
+def _actor_agency(dossier: Dossier) -> int | None:
+    """Who may act: the holder; once the result is out, the body that decided and may have to correct it."""
+    if dossier.state in (State.DELIVERED, State.CORRECTED):
+        return dossier.competent_agency_id
+    return dossier.agency_id or dossier.receiving_agency_id
 
 
 def allows(user: "User | None", dossier: Dossier, verb: Verb) -> bool:

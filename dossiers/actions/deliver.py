@@ -1,10 +1,11 @@
 """The result on its way: back to the desk that received the dossier, then into the person's hands."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from dossiers import money
+from dossiers import filing, money
 from dossiers.change import changing
 from dossiers.lifecycle import Verb
 from dossiers.models import Dossier, Handover
@@ -49,6 +50,23 @@ def deliver(
             raise DomainError(_("Kết quả này có phí phải thu khi trả. Thu phí tại quầy rồi mới trả."))
         locked.delivery = Delivery.HANDED_OVER
         locked.handovers.filter(acknowledged_at=None).update(acknowledged_at=now(), acknowledged_by=by)
+
+
+def correct(
+    dossier: Dossier,
+    *,
+    by: "User",
+    answers: Mapping[str, object],
+    reason: str,
+    revision: int | None = None,
+) -> None:
+    """Issue the result anew with what was wrong put right; the first one is revoked, its fee is not asked again."""
+    if not reason.strip() or not answers:
+        raise DomainError(_("Ghi chỗ sai, nội dung đúng và lý do đính chính."))
+    with changing(dossier, Verb.CORRECT, by=by, reason=reason, revision=revision) as locked:
+        said = {**filing.filed_answers(locked), **answers}
+        filing.keep(locked, said, filing.papers_of(locked), by=by, number=locked.filings.count() + 1)
+        locked.papers.filter(kind=PaperKind.RESULT, revoked_at=None).update(revoked_at=now())
 
 
 def _must_be_printed(dossier: Dossier) -> None:

@@ -90,9 +90,6 @@ def _phone(answers: Answered, by: "User") -> str:
 
 
 def _subject(definition: Definition, answers: Answered) -> str:
-    """For whom or what the dossier is, if the procedure's first person other than the applicant says so."""
-    for question in definition.questions:
-        if question.type in {"person", "text"} and question.config.get("subject"):
-            value = answers.get(question.key)
-            return str(value.get("name", "") if isinstance(value, dict) else value or "")[:200]
-    return ""
+    """For whom the dossier is, where a question of its own asks somebody's name: the child of a birth."""
+    named = (question for question in definition.questions if question.config.get("kind") == "name")
+    return next((str(answers[question.key])[:200] for question in named if answers.get(question.key)), "")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from communes.models import Agency
 from dossiers import filing
 from dossiers.filing import Answered
+from dossiers.lifecycle import Verb
 from dossiers.models import Dossier, DossierEvent
 from dossiers.papers.content import Check, Issuer, Person, Signer
 from procedures.definition import Definition
@@ -75,7 +76,8 @@ def draft_of(event: DossierEvent, check: Check) -> Draft:
     signer = Signer(name=event.by.full_name if event.by else agency.name, title=_("Người tiếp nhận hồ sơ"))
     number = ""
     decision = getattr(event.dossier, "decision", None)
-    if decision is not None and decision.agency_id == agency.pk:
+    if decision is not None and (event.verb is Verb.CORRECT or decision.agency_id == agency.pk):
+        agency = decision.agency
         signer = Signer(name=decision.by.full_name, title=decision.signer_title)
         number = f"{decision.number}/{decision.year}"
     return Draft(event, agency, signer, check, number, event.at)

@@ -1,15 +1,12 @@
 """Two dossiers from the first page to the result in hand, through the actions and reactions themselves."""
 
-import io
-
 import pytest
-from PIL import Image
+from django.core.files.storage import default_storage
 
 from dossiers.actions import (
     decide,
     deliver,
     documents,
-    draft,
     intake,
     process,
     route,
@@ -18,43 +15,14 @@ from dossiers.actions import (
     withdraw,
 )
 from dossiers.lifecycle import State
-from dossiers.models import Dossier
 from dossiers.models.documents import PaperKind
 from dossiers.signing.verification import Status, verify
 from dossiers.views.showing import state_words
 from portal.kernel.errors import Conflict, NotAllowed
-from tests.answers import sample
+from tests.filed import drafted, fresh, picture
 from tests.settling import settle
-from tests.world import procedure
 
 pytestmark = pytest.mark.django_db
-
-
-def picture() -> io.BytesIO:
-    out = io.BytesIO()
-    Image.new("RGB", (900, 1200), "#e8e0d0").save(out, "JPEG")
-    out.seek(0)
-    return out
-
-
-def drafted(code, by, world) -> Dossier:
-    version = procedure(code)
-    dossier = draft.start(version, by=by)
-    answers = sample(code, world)
-    for section in version.definition.sections:
-        values = {
-            question.key: answers[question.key] for question in section.questions if question.key in answers
-        }
-        if values:
-            draft.save_page(dossier, section=section.key, values=values, revision=0)
-    for component in version.definition.components:
-        if component.kind != "eform" and component.required:
-            documents.add(dossier, by=by, component=component.key, name="anh.jpg", stream=picture())
-    return dossier
-
-
-def fresh(dossier) -> Dossier:
-    return Dossier.objects.select_related("version", "agency__unit", "receiving_agency").get(pk=dossier.pk)
 
 
 def result_of(dossier):
@@ -62,13 +30,12 @@ def result_of(dossier):
 
 
 def read(paper) -> bytes:
-    from django.core.files.storage import default_storage
-
-    return default_storage.open(paper.path).read()
+    with default_storage.open(paper.path) as file:
+        return file.read()
 
 
 def test_a_birth_is_registered_at_the_commune(world):
-    dossier = drafted("1.001193", world.lan, world)
+    dossier = drafted("1.001193", world)
     submit.submit(dossier, by=world.lan)
     assert dossier.code.startswith("H41.16681.1-")
     assert dossier.agency is None
@@ -102,7 +69,7 @@ def test_a_birth_is_registered_at_the_commune(world):
 
 
 def test_a_licence_goes_from_the_commune_to_the_province_and_back(world):
-    dossier = drafted("2.002380", world.lan, world)
+    dossier = drafted("2.002380", world)
     submit.submit(dossier, by=world.lan)
     settle()
     dossier = fresh(dossier)
@@ -129,7 +96,7 @@ def test_a_licence_goes_from_the_commune_to_the_province_and_back(world):
 
 
 def test_what_is_missing_is_asked_for_once_and_time_begins_anew(world):
-    dossier = drafted("1.001193", world.lan, world)
+    dossier = drafted("1.001193", world)
     submit.submit(dossier, by=world.lan)
     settle()
     intake.accept(dossier, by=world.hoa)
@@ -138,9 +105,7 @@ def test_what_is_missing_is_asked_for_once_and_time_begins_anew(world):
     promised = dossier.due_at
     supplement.ask(dossier, by=world.minh, items=[{"component": "birth_notice", "text": "Ảnh mờ"}])
     assert (dossier.state, dossier.due_at) == (State.AWAITING_SUPPLEMENT, None)
-    documents.add(
-        dossier, by=world.lan, component="birth_notice", name="moi.jpg", stream=picture_of("#ffffff")
-    )
+    documents.add(dossier, by=world.lan, component="birth_notice", name="moi.jpg", stream=picture("#ffffff"))
     supplement.answer(dossier, by=world.lan, reply="Đã chụp lại")
     supplement.accept(dossier, by=world.minh)
     assert dossier.state is State.PROCESSING
@@ -149,15 +114,8 @@ def test_what_is_missing_is_asked_for_once_and_time_begins_anew(world):
     assert dossier.filings.count() == 2
 
 
-def picture_of(colour) -> io.BytesIO:
-    out = io.BytesIO()
-    Image.new("RGB", (900, 1200), colour).save(out, "JPEG")
-    out.seek(0)
-    return out
-
-
 def test_a_withdrawal_can_be_taken_back_and_carried_out(world):
-    dossier = drafted("1.001193", world.lan, world)
+    dossier = drafted("1.001193", world)
     submit.submit(dossier, by=world.lan)
     settle()
     withdraw.request(dossier, by=world.lan, reason="Nhầm")
@@ -171,7 +129,7 @@ def test_a_withdrawal_can_be_taken_back_and_carried_out(world):
 
 
 def test_a_clerk_of_another_ward_can_do_nothing(world):
-    dossier = drafted("1.001193", world.lan, world)
+    dossier = drafted("1.001193", world)
     submit.submit(dossier, by=world.lan)
     settle()
     with pytest.raises(NotAllowed):
@@ -179,7 +137,7 @@ def test_a_clerk_of_another_ward_can_do_nothing(world):
 
 
 def test_the_second_of_two_officers_is_told_so(world):
-    dossier = drafted("1.001193", world.lan, world)
+    dossier = drafted("1.001193", world)
     submit.submit(dossier, by=world.lan)
     settle()
     dossier = fresh(dossier)
@@ -187,3 +145,30 @@ def test_the_second_of_two_officers_is_told_so(world):
     intake.accept(dossier, by=world.hoa, revision=seen)
     with pytest.raises(Conflict, match="vừa được cập nhật"):
         intake.decline(fresh(dossier), by=world.hoa, reason="Sai nơi nộp", revision=seen)
+
+
+def test_a_corrected_result_replaces_the_first_which_says_so(world):
+    dossier = drafted("1.001193", world)
+    submit.submit(dossier, by=world.lan)
+    settle()
+    intake.accept(fresh(dossier), by=world.hoa)
+    settle()
+    process.advance(fresh(dossier), by=world.minh)
+    decide.grant(fresh(dossier), by=world.dung, title="Chủ tịch")
+    settle()
+    deliver.hand_back(fresh(dossier), by=world.clerk)
+    deliver.deliver(fresh(dossier), by=world.hoa, receipt_number="0001236")
+    wrong = result_of(dossier)
+    with pytest.raises(NotAllowed):
+        deliver.correct(
+            fresh(dossier), by=world.hoa, answers={"child_name": "Nguyễn Bảo Châu"}, reason="Sai tên"
+        )
+    deliver.correct(
+        fresh(dossier), by=world.dung, answers={"child_name": "Nguyễn Bảo Châu"}, reason="Sai tên"
+    )
+    settle()
+    wrong.refresh_from_db()
+    assert wrong.revoked_at is not None
+    right = dossier.papers.get(kind=PaperKind.RESULT, revoked_at=None)
+    assert (right.agency, right.signer_name) == (world.committee_a, "Hoàng Dũng")
+    assert fresh(dossier).state is State.CORRECTED
