@@ -1,11 +1,15 @@
 """What anybody may read: procedures and territory."""
 
+import json
 from datetime import date
 
 import pytest
+from rest_framework.exceptions import UnsupportedMediaType
 
 from communes.models import Succession, Unit
 from communes.territory import Level, Share, SuccessionKind
+from portal.kernel.http import server_error
+from portal.kernel.problems import problem
 from portal.kernel.text import fold
 from tests.world import procedure
 
@@ -116,6 +120,18 @@ def test_rubbish_is_answered_with_a_sentence_for_its_parameter(client, world, pa
 def test_only_json_is_spoken(client, world):
     answer = client.get("/api/v1/procedures", headers={"Accept": "text/html"})
     assert (answer.status_code, answer["Content-Type"]) == (406, "application/problem+json")
+
+
+def test_a_body_that_is_no_json_is_refused():
+    answer = problem(UnsupportedMediaType("text/csv"), {})
+    assert (answer.status_code, answer.content_type) == (415, "application/problem+json")
+    assert answer.data["detail"].startswith("Nội dung gửi đến phải là JSON.")
+
+
+def test_a_fault_of_ours_is_told_in_json_with_its_incident(rf):
+    answer = server_error(rf.get("/api/v1/units"))
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    assert "mã sự cố" in json.loads(answer.content)["detail"]
 
 
 def test_procedures_are_listed_and_shown_whole(client, world):
