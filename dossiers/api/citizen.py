@@ -15,6 +15,7 @@ from dossiers.views.citizen.dossier import calendar_in_use
 from dossiers.views.citizen.own import AGENCIES, of, owed, papers_for_people
 from dossiers.views.showing import timeline
 from identity.api import CitizenMachine, person_in
+from portal.kernel.clock import now
 from portal.kernel.machines import Keyset, problems, whole
 
 
@@ -75,7 +76,7 @@ class OwnStatus(CitizenMachine):
     def get(self, request: Request, code: str) -> Response:
         dossier = _own(request, code)
         events = list(dossier.events.select_related("agency"))
-        dossier.told_entries = timeline(dossier, events, (), calendar=calendar_in_use(dossier))
+        dossier.told_entries = timeline(dossier, events, (), calendar=calendar_in_use(dossier), now=now())
         return Response(OwnStatusSerializer(dossier).data)
 
 

@@ -98,6 +98,7 @@ def timeline(
     *,
     audience: Audience = Audience.CITIZEN,
     calendar: WorkCalendar | None = None,
+    now: datetime | None = None,
     paper_route: str = "dossiers:issued",
 ) -> list[Entry]:
     """What is to come, what is going on and what has happened, newest first."""
@@ -109,7 +110,7 @@ def timeline(
     past = [_past(dossier, one, links.get(one.pk, []), audience) for one in reversed(told)]
     if dossier.state in FINAL or not events:
         return past
-    return [*reversed(_ahead(dossier, calendar)), _current(dossier, events[-1], audience), *past]
+    return [*reversed(_ahead(dossier, calendar, now)), _current(dossier, events[-1], audience), *past]
 
 
 def answers_shown(
@@ -213,14 +214,16 @@ def _current(dossier: Dossier, last: DossierEvent, audience: Audience) -> Entry:
     )
 
 
-def _ahead(dossier: Dossier, calendar: WorkCalendar | None) -> list[Entry]:
+def _ahead(dossier: Dossier, calendar: WorkCalendar | None, now: datetime | None) -> list[Entry]:
     """What comes next, in order, with the hour by which it is expected where that is known."""
     coming = [] if dossier.accepted_at else [_expected(gettext("Tiếp nhận hồ sơ"), _answer_due(dossier))]
-    at = dossier.step_due_at
+    at, due = dossier.step_due_at, dossier.due_at
+    if now:  # a step that is late moves those after it, and a day that is over promises nothing
+        at, due = max(at, now) if at else None, due if due and due > now else None
     for step in _steps_ahead(dossier):
-        at = calendar.add_minutes(at, step.minutes) if calendar and at and dossier.due_at else None
-        coming.append(_expected(step_name(step), min(at, dossier.due_at) if at and dossier.due_at else None))
-    return [*coming, _expected(gettext("Trả kết quả"), dossier.due_at)]
+        at = calendar.add_minutes(at, step.minutes) if calendar and at and due else None
+        coming.append(_expected(step_name(step), min(at, due) if at and due else None))
+    return [*coming, _expected(gettext("Trả kết quả"), due)]
 
 
 def _steps_ahead(dossier: Dossier) -> list[WorkflowStep]:

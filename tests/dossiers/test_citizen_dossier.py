@@ -1,6 +1,9 @@
 """A filed dossier in its owner's hands: where it is, what is asked, taking it back, having the result."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -59,6 +62,14 @@ def test_my_page_asks_the_same_however_much_there_is(lan, world):
     with CaptureQueriesContext(connection) as many:
         lan.get(reverse("dossiers:mine"))
     assert len(few) == len(many) <= 10
+
+
+def test_the_page_expects_nothing_in_the_past(lan, world):
+    dossier = make.in_work(world)
+    assert "Dự kiến trước" in said(lan.get(at("detail", dossier)))
+    with time_machine.travel(dossier.due_at + timedelta(days=1), tick=False):
+        people.sign_in(lan, world.lan)
+        assert "Dự kiến trước" not in said(lan.get(at("detail", dossier)))
 
 
 @pytest.mark.parametrize("made", [make.submitted, make.returned, make.in_work, make.result_ready])
