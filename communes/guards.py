@@ -39,6 +39,16 @@ class Officer:
             posting.allows(can) for posting in self.postings for can in cans if at in (None, posting.agency)
         )
 
+    @property
+    def receives(self) -> bool:
+        """Whether the counter is this officer's place."""
+        return self.can(Can.RECEIVE)
+
+    @property
+    def oversees(self) -> bool:
+        """Whether the figures of an agency are for this officer's eyes."""
+        return self.can(Can.OVERSEE)
+
 
 def officer(*cans: Can, once: bool = True) -> Callable[[View], View]:
     """Only for officers with one of these rights somewhere (with any posting if none is named).
