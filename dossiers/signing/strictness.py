@@ -1,9 +1,9 @@
-"""The bytes that no signature covers, because they hold it. A strict reader leaves no room in them: what could be
-changed there without breaking the signature must look exactly as our signer writes it."""
+"""The bytes that no signature covers, because they hold it. A strict reader leaves no room in them: the unsigned shell
+around a signature is built anew from what it says, and must come out the same to the last byte."""
 
 import re
 
-from asn1crypto import cms, parser, x509
+from asn1crypto import algos, cms, parser, x509
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
 from .der import is_der
@@ -17,10 +17,19 @@ def is_tight(signature: EmbeddedPdfSignature, pdf: bytes, trust: Trust) -> bool:
     content = _container(signature, pdf)
     if content is None or not is_der(content):
         return False
-    known = {certificate.dump() for certificate in (*trust.roots, *trust.authorities)}
     container = cms.ContentInfo.load(content, strict=True)
-    signer = container["content"]["signer_infos"][0]
-    return _is_plain(container, "v1", signature.signer_cert, known) and _stamp_is_plain(signer)
+    unsigned = container["content"]["signer_infos"][0]["unsigned_attrs"]
+    if [attribute["type"].native for attribute in unsigned] != ["signature_time_stamp_token"]:
+        return False
+    stamp = unsigned[0]["values"][0]
+    clock = stamp["content"]["certificates"][0].chosen
+    attribute = _sequence(unsigned[0]["type"].dump(), _set(_shell(stamp, clock)))
+    rebuilt = _shell(container, signature.signer_cert, _tagged(1, attribute))
+    return (
+        rebuilt == content
+        and _has_known_company(container, signature.signer_cert, trust)
+        and (_has_known_company(stamp, clock, trust))
+    )
 
 
 def _container(signature: EmbeddedPdfSignature, pdf: bytes) -> bytes | None:
@@ -35,39 +44,54 @@ def _container(signature: EmbeddedPdfSignature, pdf: bytes) -> bytes | None:
     return content if not raw[len(content) :].strip(b"\0") and raw == signature.pkcs7_content else None
 
 
-def _is_plain(container: cms.ContentInfo, version: str, by: x509.Certificate, known: set[bytes]) -> bool:
-    """Whether the unsigned shell around a signature says what it must and nothing else."""
+def _shell(container: cms.ContentInfo, by: x509.Certificate, unsigned: bytes = b"") -> bytes:
+    """The container as it must be written when this certificate signed it. Readers compare names without regard to
+    case and pass over what they do not expect; here both show."""
     signed = container["content"]
-    certificates = [choice.chosen.dump() for choice in signed["certificates"]]
-    return (
-        signed["version"].native == version
-        and set(certificates) <= known | {by.dump()}
-        and certificates == sorted(set(certificates))
-        and not signed["crls"]
-        and len(signed["signer_infos"]) == 1
-        and _names_its_signer(signed["signer_infos"][0], by)
-        and [algorithm.dump() for algorithm in signed["digest_algorithms"]]
-        == [signed["signer_infos"][0]["digest_algorithm"].dump()]
+    signer = signed["signer_infos"][0]
+    digest = _algorithm(signer["digest_algorithm"], algos.DigestAlgorithm)
+    information = _sequence(
+        cms.CMSVersion("v1").dump(),
+        _sequence(by.issuer.dump(), by["tbs_certificate"]["serial_number"].dump()),
+        digest,
+        signer["signed_attrs"].dump(),
+        _algorithm(signer["signature_algorithm"], algos.SignedDigestAlgorithm),
+        signer["signature"].dump(),
+        unsigned,
     )
+    inside = signed["encap_content_info"]
+    version, content = "v1", b""
+    if inside["content_type"].native != "data":
+        version, content = "v3", _tagged(0, parser.emit(0, 0, 4, inside["content"].contents))
+    data = _sequence(
+        cms.CMSVersion(version).dump(),
+        _set(digest),
+        _sequence(inside["content_type"].dump(), content),
+        _tagged(0, *sorted({choice.chosen.dump() for choice in signed["certificates"]})),
+        _set(information),
+    )
+    return _sequence(cms.ContentType("signed_data").dump(), _tagged(0, data))
 
 
-def _names_its_signer(signer: cms.SignerInfo, by: x509.Certificate) -> bool:
-    """Readers compare names without regard to case; here they are compared byte by byte."""
-    said = signer["sid"].chosen
-    version: str = signer["version"].native
-    algorithm: str = signer["digest_algorithm"]["algorithm"].native
-    named: bytes = said["issuer"].dump() + said["serial_number"].dump()
-    own: bytes = by.issuer.dump() + by["tbs_certificate"]["serial_number"].dump()
-    return (version, algorithm, named) == ("v1", "sha256", own)
+def _algorithm(found: algos.DigestAlgorithm | algos.SignedDigestAlgorithm, kind: type) -> bytes:
+    """An algorithm as it is written; one with parameters of its own (PSS) as it was found."""
+    plain: bytes = kind({"algorithm": found["algorithm"].native}).dump()
+    return plain if found["parameters"].native is None else bytes(found.dump())
 
 
-def _stamp_is_plain(signer: cms.SignerInfo) -> bool:
-    unsigned = signer["unsigned_attrs"]
-    if [attribute["type"].native for attribute in unsigned] != ["signature_time_stamp_token"]:
-        return False
-    stamps = unsigned[0]["values"]
-    if len(stamps) != 1:
-        return False
-    stamped = stamps[0]["content"]
-    clock = stamped["certificates"][0].chosen
-    return _is_plain(stamps[0], "v3", clock, set()) and not stamped["signer_infos"][0]["unsigned_attrs"]
+def _has_known_company(container: cms.ContentInfo, by: x509.Certificate, trust: Trust) -> bool:
+    """Whether the certificates beside the signer's are those of authorities that we know."""
+    known = {certificate.dump() for certificate in (by, *trust.roots, *trust.authorities)}
+    return {choice.chosen.dump() for choice in container["content"]["certificates"]} <= known
+
+
+def _sequence(*parts: bytes) -> bytes:
+    return bytes(parser.emit(0, 1, 16, b"".join(parts)))
+
+
+def _set(*parts: bytes) -> bytes:
+    return bytes(parser.emit(0, 1, 17, b"".join(parts)))
+
+
+def _tagged(number: int, *parts: bytes) -> bytes:
+    return bytes(parser.emit(2, 1, number, b"".join(parts)))

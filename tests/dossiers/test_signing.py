@@ -110,6 +110,27 @@ def test_no_changed_digit_inside_the_signature_goes_unseen(signed, authority):
         assert not verify(bytes(changed), store=authority).is_valid, (at - before, chr(changed[at]))
 
 
+def longer(value: bytes, extra: bytes, path: list[int]) -> bytes:
+    """A DER value with more at the end of the member that the path leads to."""
+    header, inner = value[:4], value[4:]
+    if path:
+        inner = inner[: path[0]] + longer(inner[path[0] :], extra, path[1:])
+    else:
+        inner += extra
+    return header[:2] + len(inner).to_bytes(2, "big") + inner
+
+
+@pytest.mark.parametrize("extra", [b"\0\0", b"\4\2AA", b"\x30\0", b"\xa0\0", b"\x31\0"])
+@pytest.mark.parametrize("depth", [0, 1, 2])
+def test_nothing_hides_in_the_shell_of_a_signature(extra, depth, signed, authority):
+    before, after = gap_of(signed)
+    raw = bytes.fromhex(signed[before + 1 : after - 1].decode())
+    content = raw[: 4 + int.from_bytes(raw[2:4], "big")]
+    path = [content.index(b"\xa0\x82") - 4, 0][:depth]
+    changed = longer(content, extra, path).ljust(len(raw), b"\0").hex().upper().encode()
+    assert not verify(signed[: before + 1] + changed + signed[after - 1 :], store=authority).is_valid
+
+
 def test_no_letter_changes_its_case_unseen(signed, authority):
     before, after = gap_of(signed)
     name = b"Demo Issuing CA".hex().upper().encode()
