@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from communes.models import Agency
+from communes.models import Agency, AgencyKind
 from dossiers import filing
 from dossiers.filing import Answered
 from dossiers.lifecycle import Verb
@@ -40,8 +40,9 @@ class Draft:
     @property
     def issuer(self) -> Issuer:
         unit = self.agency.unit
-        superior = self.agency.parent.name if self.agency.parent else ""
-        desk = self.dossier.receiving_agency
+        of_a_province = self.agency.kind in (AgencyKind.DEPARTMENT, AgencyKind.LAND_OFFICE)
+        superior = self.agency.parent.name if of_a_province and self.agency.parent else ""
+        desk = self.dossier.receiving_agency if self.dossier.receiving_agency_id != self.agency.pk else None
         return Issuer(
             name=self.agency.name,
             place=unit.name,
