@@ -2,11 +2,13 @@
 
 import functools
 import secrets
+import sys
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec
 
 import structlog
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -76,8 +78,8 @@ class HeadersMiddleware:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=()")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+        known = {*request.COOKIES, *response.cookies}  # not `request.user`: it asks the database, which may be gone
+        if settings.SESSION_COOKIE_NAME in known and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
             response["Cache-Control"] = "no-store, private"
         patch_vary_headers(response, ["Cookie"])
@@ -166,13 +168,26 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page for our own fault, with a code that leads to the log line."""
+    """The page for our own fault, with a code that leads to the log line; without its database, one for waiting."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return unavailable(request)
     incident = "-".join(secrets.token_hex(2).upper() for _part in range(2))
     log.error("incident", incident=incident, path=request.path, exc_info=True)
     if api_path(request):
         words = _("Hệ thống gặp lỗi. Báo mã sự cố %(incident)s khi cần trợ giúp.") % {"incident": incident}
         return sentence(request, 500, words)
     return render(request, "500.html", {"incident": incident}, status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The page for a portal whose database does not answer: nothing was lost, try again soon."""
+    log.error("database_unreachable", path=request.path)
+    if api_path(request):
+        response = sentence(request, 503, _("Hệ thống tạm thời chưa phục vụ được. Thử lại sau một phút."))
+    else:
+        response = render(request, "errors/503.html", status=503)
+    response["Retry-After"] = "60"
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
