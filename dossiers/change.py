@@ -127,26 +127,9 @@ def _record(
     facts: Mapping[str, object],
     moment: datetime,
 ) -> DossierEvent:
-    salt = secrets.token_hex(16)
-    body = {
-        "dossier": dossier.key,
-        "number": dossier.event_count + 1,
-        "verb": verb,
-        "from": source,
-        "to": dossier.state,
-        "by": by.pk if by else None,
-        "agency": dossier.agency.identifier if dossier.agency else None,
-        "step": dossier.step,
-        "reason": hashlib.sha256((salt + reason).encode()).hexdigest() if reason else None,
-        "facts": facts,
-        "at": moment,
-    }
-    previous = dossier.chain_head or GENESIS
-    dossier.event_count += 1
-    dossier.chain_head = digest(previous, body)
-    return DossierEvent(
+    event = DossierEvent(
         dossier=dossier,
-        number=dossier.event_count,
+        number=dossier.event_count + 1,
         verb=verb,
         from_state=source,
         to_state=dossier.state,
@@ -154,12 +137,32 @@ def _record(
         agency=dossier.agency,
         step=dossier.step,
         reason=reason,
-        salt=salt,
-        body=canonical(body).decode(),
-        previous=previous,
-        digest=dossier.chain_head,
+        salt=secrets.token_hex(16),
         at=moment,
     )
+    _link(dossier, event, facts)
+    return event
+
+
+def _link(dossier: Dossier, event: DossierEvent, facts: Mapping[str, object]) -> None:
+    """Hang the event on the dossier's chain. Its words enter as a salted hash, so that they can be erased."""
+    body = {
+        "dossier": dossier.key,
+        "number": event.number,
+        "verb": event.verb,
+        "from": event.from_state,
+        "to": event.to_state,
+        "by": event.by.pk if event.by else None,
+        "agency": event.agency.identifier if event.agency else None,
+        "step": event.step,
+        "reason": hashlib.sha256((event.salt + event.reason).encode()).hexdigest() if event.reason else None,
+        "facts": facts,
+        "at": event.at,
+    }
+    event.body = canonical(body).decode()
+    event.previous = dossier.chain_head or GENESIS
+    event.digest = digest(event.previous, body)
+    dossier.event_count, dossier.chain_head = event.number, event.digest
 
 
 def _save(dossier: Dossier, event: DossierEvent, entry: ClockEntry | None) -> None:
