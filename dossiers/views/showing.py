@@ -161,7 +161,8 @@ def _chip(due: datetime, now: datetime, calendar: WorkCalendar) -> Badge:
     if now > due:
         late = calendar.days_between(local(due).date(), local(now).date())
         words = ngettext("Quá hạn %(days)s ngày làm việc", "Quá hạn %(days)s ngày làm việc", late)
-        return Badge(words % {"days": late} if late else gettext("Quá hạn hôm nay"), "late")
+        since = gettext("Quá hạn từ %(day)s") % {"day": formats.short_day(due)}
+        return Badge(words % {"days": late} if late else since, "late")
     left = calendar.days_between(local(now).date(), local(due).date())
     if not left:
         return Badge(gettext("Hôm nay %(clock)s") % {"clock": formats.clock(due)}, "due")
