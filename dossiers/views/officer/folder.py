@@ -1,7 +1,7 @@
 """A dossier as its officer opens it: everything about it in five statements, however much there is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,54 @@ _LOADED = (
     "assignee",
     "owner__profile__residence_unit__parent",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is read of the rows of one table that belong to the dossier: columns, moments, names of others."""
+
+    table: type[FeeLine | Payment | Handover | Supplement | Paper]
+    columns: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def rows(self) -> ArraySubquery:
+        """All of them as JSON within the statement that reads the dossier."""
+        shape = JSONObject(
+            **{name: F(name) for name in self.columns},
+            **{name: Cast(F(name), TextField()) for name in self.moments},
+            **{name: F(path) for name, path in self.names.items()},
+        )
+        belonging = self.table._default_manager.filter(dossier=OuterRef("pk"))
+        return ArraySubquery(belonging.order_by("pk").values_list(shape, flat=True))
+
+
+_CONTENTS = {
+    "fee_rows": Shape(FeeLine, ("key", "text", "amount", "moment")),
+    "payment_rows": Shape(Payment, ("amount", "moment", "receipt_number")),
+    "handover_rows": Shape(
+        Handover,
+        ("receiver_id",),
+        moments=("sent_at", "acknowledged_at"),
+        names={
+            "giver": "giver__name",
+            "receiver": "receiver__name",
+            "sent_by": "sent_by__full_name",
+            "acknowledged_by": "acknowledged_by__full_name",
+        },
+    ),
+    "supplement_rows": Shape(
+        Supplement,
+        ("at_desk", "items", "note", "reply", "answer_by"),
+        moments=("asked_at", "answered_at"),
+        names={"asked_by": "asked_by__full_name"},
+    ),
+    "paper_rows": Shape(
+        Paper,
+        ("pk", "event_id", "kind", "title", "number", "code", "size"),
+        moments=("signed_at", "revoked_at"),
+    ),
+}
 
 
 @dataclass
@@ -132,55 +180,8 @@ def _with_contents(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     return dossiers.select_related(*_LOADED).annotate(
         newest_calendar=Subquery(newest),
         put_off_rows=ArraySubquery(extended.order_by().values("pk")[:1]),
-        fee_rows=_rows(FeeLine.objects, "key", "text", "amount", "moment"),
-        payment_rows=_rows(Payment.objects, "amount", "moment", "receipt_number"),
-        handover_rows=_rows(
-            Handover.objects,
-            "receiver_id",
-            moments=("sent_at", "acknowledged_at"),
-            names={
-                "giver": "giver__name",
-                "receiver": "receiver__name",
-                "sent_by": "sent_by__full_name",
-                "acknowledged_by": "acknowledged_by__full_name",
-            },
-        ),
-        supplement_rows=_rows(
-            Supplement.objects,
-            "at_desk",
-            "items",
-            "note",
-            "reply",
-            "answer_by",
-            moments=("asked_at", "answered_at"),
-            names={"asked_by": "asked_by__full_name"},
-        ),
-        paper_rows=_rows(
-            Paper.objects,
-            "pk",
-            "event_id",
-            "kind",
-            "title",
-            "number",
-            "code",
-            "size",
-            moments=("signed_at", "revoked_at"),
-        ),
+        **{name: shape.rows() for name, shape in _CONTENTS.items()},
     )
-
-
-def _rows(
-    rows: Any,  # Any: the managers of five models
-    *columns: str,
-    moments: Sequence[str] = (),
-    names: Mapping[str, str] | None = None,
-) -> ArraySubquery:
-    shape = JSONObject(
-        **{name: F(name) for name in columns},
-        **{name: Cast(F(name), TextField()) for name in moments},
-        **{name: F(path) for name, path in (names or {}).items()},
-    )
-    return ArraySubquery(rows.filter(dossier=OuterRef("pk")).order_by("pk").values_list(shape, flat=True))
 
 
 def _with_moments(row: Mapping[str, Any], *names: str) -> Mapping[str, Any]:  # Any: as above
