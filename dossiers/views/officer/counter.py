@@ -98,32 +98,16 @@ def counter_finish(request: HttpRequest, key: UUID) -> HttpResponse:
     """Papers, fee, and the one button that files and accepts."""
     dossier = _draft(request, key)
     way = Way.of(dossier)
-    definition, answers = dossier.version.definition, way.answers
-    owed = quote(definition.fees, answers, {}, ChannelKind.COUNTER)
-    form = FinishForm(request.POST or None, owed=owed.due(Moment.AT_RECEPTION))
+    fees = quote(dossier.version.definition.fees, way.answers, {}, ChannelKind.COUNTER)
+    owed = fees.due(Moment.AT_RECEPTION)
+    form = FinishForm(request.POST or None, owed=owed)
     if form.is_valid():
         with said_on(form):
             _file(dossier, request, form)
-            messages.success(
-                request,
-                _("Đã tiếp nhận hồ sơ %(code)s. Giấy tiếp nhận đang được in.") % {"code": dossier.code},
-            )
+            received = _("Đã tiếp nhận hồ sơ %(code)s. Giấy tiếp nhận đang được in.")
+            messages.success(request, received % {"code": dossier.code})
             return redirect("dossiers:workspace", dossier.code)
-    wrong = clean_all(definition, answers)
-    context = {
-        **_sides(way, "finish"),
-        "form": form,
-        "scan_form": ScanForm(),
-        "papers": [(item, _files(way, item.key)) for item in journey.uploads(definition, answers)],
-        "fees": owed,
-        "owed": owed.due(Moment.AT_RECEPTION),
-        "allowance": channel_of(definition, Channel.COUNTER, answers).allowance,
-        "missing": [
-            name_of(one) for one in way.stops(wrong) if not one.is_done and one.kind is not journey.Kind.CHECK
-        ],
-        "answers": answers_shown(definition, answers),
-        "may_return": True,
-    }
+    context = {**_sides(way, "finish"), **_gathered(way), "form": form, "fees": fees, "owed": owed}
     return render(
         request, "dossiers/officer/counter_finish.html", context, status=422 if form.errors else 200
     )
@@ -210,6 +194,21 @@ def _sides(way: Way, here: str) -> dict[str, Any]:  # Any: what the template sho
         "about": title_of(way.dossier.version),
         "tasks": [(name_of(one), one.key, one.is_done, one.key == here) for one in sections],
         "at_finish": here == "finish",
+    }
+
+
+def _gathered(way: Way) -> dict[str, Any]:  # Any: as above
+    """Before it is filed: what was answered and scanned, what still lacks, how long it may take."""
+    definition, answers = way.dossier.version.definition, way.answers
+    stops = way.stops(clean_all(definition, answers))
+    lacking = [one for one in stops if not one.is_done and one.kind is not journey.Kind.CHECK]
+    return {
+        "scan_form": ScanForm(),
+        "papers": [(item, _files(way, item.key)) for item in journey.uploads(definition, answers)],
+        "allowance": channel_of(definition, Channel.COUNTER, answers).allowance,
+        "missing": [name_of(one) for one in lacking],
+        "answers": answers_shown(definition, answers),
+        "may_return": True,
     }
 
 
