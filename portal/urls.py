@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from portal import operations
+from portal.operations import metrics, ready
 
 urlpatterns = [
     path("", include("portal.home.urls")),
@@ -11,8 +11,8 @@ urlpatterns = [
     path("", include("procedures.urls")),
     path("", include("dossiers.urls")),
     path("api/v1/", include("portal.api")),
-    path("suc-khoe/san-sang", operations.ready, name="ready"),
-    path("suc-khoe/so-lieu", operations.metrics, name="metrics"),
+    path("suc-khoe/san-sang", ready, name="ready"),
+    path("suc-khoe/so-lieu", metrics, name="metrics"),
 ]
 
 handler400 = "portal.kernel.http.bad_request"

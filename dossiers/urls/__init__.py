@@ -1,6 +1,8 @@
 """Addresses of dossiers, by whom they serve."""
 
-from dossiers.urls import citizen, officer, public
+from dossiers.urls.citizen import urlpatterns as citizen
+from dossiers.urls.officer import urlpatterns as officer
+from dossiers.urls.public import urlpatterns as public
 
 app_name = "dossiers"
-urlpatterns = [*public.urlpatterns, *citizen.urlpatterns, *officer.urlpatterns]
+urlpatterns = [*public, *citizen, *officer]
