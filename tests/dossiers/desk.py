@@ -10,6 +10,12 @@ from dossiers.models import Dossier
 from identity.models import User
 from tests.factories import identity as people
 
+# A reason of the list with its remedy, and one in the officer's own words.
+TICKED = {
+    "ly-do-notice_unreadable": "on",
+    "ly-do-notice_unreadable-loi": "Chụp lại cả tờ Giấy chứng sinh",
+    "khac-loi": "Ghi thêm số điện thoại",
+}
 _keys = count(1)
 
 
