@@ -22,7 +22,6 @@ BIRTH = "1.001193"
 
 def birth_pages(world: World) -> dict[str, dict[str, Any]]:
     """A whole birth registration by the mother, page by page."""
-    home = {"street": "Số 12, đường Lê Mao", "commune": spot_answer(world.ward_a)}
     return {
         "relation": {"relation": "mother"},
         "child": {
@@ -33,34 +32,32 @@ def birth_pages(world: World) -> dict[str, dict[str, Any]]:
         },
         "birth_kind": {"birth_kind": "facility"},
         "places": {
-            "child_birth_place": {"street": "Bệnh viện Sản Nhi Nghệ An", "commune": spot_answer(world.ward_b)},
+            "child_birth_place": {
+                "street": "Bệnh viện Sản Nhi Nghệ An",
+                "commune": spot_answer(world.ward_b),
+            },
             "child_home_town": spot_answer(world.ward_a),
         },
-        "mother": {
-            "mother": {
-                "name": "Nguyễn Thị Lan",
-                "birth_date": "1990-05-14",
-                "id_number": "040190000101",
-                "ethnicity": "kinh",
-                "residence": home,
-            }
-        },
+        "mother": {"mother": parent(world, "Nguyễn Thị Lan", "1990-05-14", "040190000101")},
         "family": {"parents_married": True, "father_declared": True},
-        "father": {
-            "father": {
-                "name": "Trần Văn Bình",
-                "birth_date": "1988-11-02",
-                "id_number": "040088000102",
-                "ethnicity": "kinh",
-                "residence": home,
-            }
-        },
+        "father": {"father": parent(world, "Trần Văn Bình", "1988-11-02", "040088000102")},
         "marriage": {
             "marriage_number": "12/2018",
             "marriage_on": "2018-06-12",
             "marriage_agency": "Ủy ban nhân dân phường Trường Vinh, Nghệ An",
         },
         "copies": {"copies": 0},
+    }
+
+
+def parent(world: World, name: str, born: str, number: str) -> dict[str, Any]:
+    """A father or a mother who lives in the first ward."""
+    return {
+        "name": name,
+        "birth_date": born,
+        "id_number": number,
+        "ethnicity": "kinh",
+        "residence": {"street": "Số 12, đường Lê Mao", "commune": spot_answer(world.ward_a)},
     }
 
 
