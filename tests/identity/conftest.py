@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import psycopg
 import pytest
@@ -62,7 +62,7 @@ def running_provider(portal_address, tmp_path_factory):
     name = f"test_{base['NAME'].removeprefix('test_')}_vneid{os.environ.get('PYTEST_XDIST_WORKER', '')}"
     _recreate(base, name)
     env = os.environ | {
-        "VNEID_DATABASE_URL": f"postgres://{base['USER']}@{base['HOST']}:{base['PORT']}/{name}",
+        "VNEID_DATABASE_URL": f"postgres://{base['USER']}:{quote(base['PASSWORD'])}@{base['HOST']}:{base['PORT']}/{name}",
         "VNEID_URL": f"http://127.0.0.1:{port}",
         "PORTAL_URL": f"http://{portal_address}",
         "VNEID_STATE": str(tmp_path_factory.mktemp("vneid")),
