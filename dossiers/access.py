@@ -20,6 +20,7 @@ _STANDING = {
     Can.SEAL: Who.CLERK,
 }
 _DESK = (Can.RECEIVE, Can.DELIVER)
+_OF_A_STEP = frozenset({Verb.TAKE, Verb.ADVANCE, Verb.SEND_BACK, Verb.DECIDE, Verb.REFUSE})
 
 
 def standing(user: "User | None", dossier: Dossier) -> frozenset[Who]:
@@ -62,12 +63,14 @@ def allows(user: "User | None", dossier: Dossier, verb: Verb) -> bool:
     return bool(TABLE[verb].who & standing(user, dossier))
 
 
+def may(user: "User | None", dossier: Dossier, verb: Verb) -> bool:
+    """Whether it is the user's to do: by their standing and, for what a step consists of, by the step's role."""
+    return allows(user, dossier, verb) and verb not in _held_back(user, dossier)
+
+
 def open_verbs(user: "User | None", dossier: Dossier) -> tuple[Verb, ...]:
     """What the user can do with the dossier now: the buttons of every screen."""
-    if dossier.state is State.PROCESSING and not has_step(user, dossier):
-        held_back = {Verb.DECIDE, Verb.REFUSE, Verb.ADVANCE, Verb.SEND_BACK}
-    else:
-        held_back = set()
+    held_back = _held_back(user, dossier)
     return tuple(verb for verb in open_to(dossier.state, standing(user, dossier)) if verb not in held_back)
 
 
@@ -79,6 +82,12 @@ def has_step(user: "User | None", dossier: Dossier) -> bool:
     return any(
         posting.agency_id == dossier.agency_id and posting.role == role for posting in postings_of(user)
     )
+
+
+def _held_back(user: "User | None", dossier: Dossier) -> frozenset[Verb]:
+    """What only the role of the open step does, for everybody else."""
+    others = dossier.state is State.PROCESSING and not has_step(user, dossier)
+    return _OF_A_STEP if others else frozenset()
 
 
 def actor_of(user: "User") -> Actor:

@@ -11,7 +11,7 @@ from dossiers.models import Document, Dossier
 from dossiers.views.citizen.own import papers_for_people, person_of
 from identity.guards import citizen
 
-SEALED_OFF = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
+SEALED_OFF = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'none'"
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg"}
 
 

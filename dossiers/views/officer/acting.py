@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from dossiers.access import may
 from dossiers.change import moved_on
 from dossiers.lifecycle import Verb
 from dossiers.models import Dossier
@@ -87,6 +88,8 @@ def revision_in(request: HttpRequest) -> int:
 
 
 def _must_be_open(request: HttpRequest, opened: Folder, verb: Verb) -> None:
+    if not may(who(request), opened.dossier, verb):
+        raise NotAllowed(_("Không có quyền làm việc này với hồ sơ này."))
     if verb not in sensible(who(request), opened):
         raise Conflict(_("Việc này không làm được ở tình trạng hiện nay của hồ sơ, hoặc thuộc vai trò khác."))
 

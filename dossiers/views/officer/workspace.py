@@ -91,7 +91,7 @@ def page_image(request: HttpRequest, key: str, number: int) -> HttpResponse:
     return HttpResponse(
         drawn,
         content_type="image/jpeg",
-        headers={"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"},
+        headers={"Cache-Control": "no-store, private", "X-Content-Type-Options": "nosniff"},
     )
 
 
