@@ -91,10 +91,7 @@ def fits(page: Page) -> None:
     assert wider <= 0, page.url
 
 
-def test_four_officers_bring_a_birth_registration_to_its_result(world: World, seat: Any) -> None:
-    dossier = factory.submitted(world)
-
-    desk = seat(world.hoa)
+def receive_by_keyboard(desk: Page, dossier: Dossier) -> None:
     expect(desk).to_have_title("Việc của tôi – Cổng Dịch vụ công")
     desk.wait_for_load_state("networkidle")
     desk.keyboard.press("j")
@@ -104,9 +101,9 @@ def test_four_officers_bring_a_birth_registration_to_its_result(world: World, se
     desk.wait_for_load_state("networkidle")
     desk.keyboard.press("t")
     expect(desk.get_by_role("status").first).to_contain_text("Đã tiếp nhận hồ sơ")
-    let_workers_work()
 
-    handler = seat(world.minh)
+
+def examine(handler: Page) -> None:
     handler.get_by_role("button", name="Nhận việc kế tiếp").click()
     expect(handler.get_by_text("Người xử lý: Phạm Văn Minh")).to_be_visible()
     handler.get_by_role("button", name="Xác nhận bàn giao").click()
@@ -115,24 +112,39 @@ def test_four_officers_bring_a_birth_registration_to_its_result(world: World, se
     handler.get_by_role("button", name="Chuyển bước tiếp").click()
     expect(handler.get_by_role("status").first).to_contain_text("sang bước tiếp theo")
 
-    leader = seat(world.dung, "/can-bo/viec/?ngan=buoc-cua-toi")
+
+def sign(leader: Page, dossier: Dossier) -> None:
     leader.get_by_role("link", name=str(dossier.code)).click()
     leader.get_by_role("link", name="Ký duyệt").click()
     expect(leader.get_by_text("Đã tra dữ liệu dân cư, khớp")).to_be_visible()
     leader.get_by_label("Ký với chức vụ").select_option("Phó Chủ tịch")
     leader.get_by_role("button", name="Ký duyệt").click()
     expect(leader.get_by_role("status").first).to_contain_text("Đã ký duyệt")
-    let_workers_work()
 
-    clerk = seat(world.clerk, f"/can-bo/ho-so/{dossier.code}/")
+
+def seal(clerk: Page) -> None:
     clerk.get_by_role("button", name="Đóng dấu, trả về Một cửa").click()
     expect(clerk.get_by_role("status").first).to_contain_text("Đã trả kết quả về bộ phận Một cửa")
 
+
+def give_out(desk: Page, dossier: Dossier) -> None:
     desk.goto("/can-bo/viec/?ngan=buoc-cua-toi")
     desk.get_by_role("link", name=str(dossier.code)).click()
     desk.get_by_role("link", name="Trả kết quả", exact=True).click()
     desk.get_by_role("button", name="Trả kết quả").click()
     expect(desk.get_by_role("status").first).to_contain_text("Đã trả kết quả")
+
+
+def test_four_officers_bring_a_birth_registration_to_its_result(world: World, seat: Any) -> None:
+    dossier = factory.submitted(world)
+    desk = seat(world.hoa)
+    receive_by_keyboard(desk, dossier)
+    let_workers_work()
+    examine(seat(world.minh))
+    sign(seat(world.dung, "/can-bo/viec/?ngan=buoc-cua-toi"), dossier)
+    let_workers_work()
+    seal(seat(world.clerk, f"/can-bo/ho-so/{dossier.code}/"))
+    give_out(desk, dossier)
     assert Dossier.objects.get(pk=dossier.pk).state is State.DELIVERED
     assert not Reaction.objects.exclude(outcome=Outcome.DONE).filter(attempts__gt=0).exists()
 
