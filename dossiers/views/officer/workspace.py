@@ -1,7 +1,7 @@
 """One dossier on the desk: its papers, one of them open, what was said, what has happened, what to do."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -101,8 +101,7 @@ def original(request: HttpRequest, key: str) -> HttpResponse:
     """A paper as it was sent, for those who may see its dossier: only ever a file to keep."""
     visible = Dossier.objects.visible_to(who(request))
     document = get_object_or_404(Document.objects.filter(dossier__in=visible), key=key)
-    sent = sent_file(document.original_path, "application/octet-stream", document.name, inline=False)
-    return cast("HttpResponse", sent)
+    return sent_file(document.original_path, "application/octet-stream", document.name, inline=False)
 
 
 @at_work
@@ -111,7 +110,7 @@ def paper_file(request: HttpRequest, code: str) -> HttpResponse:
     """A paper that was issued, control sheets included, for the officers of its dossier."""
     visible = Dossier.objects.visible_to(who(request))
     paper = get_object_or_404(Paper.objects.filter(dossier__in=visible), code=code)
-    return cast("HttpResponse", sent_file(paper.path, "application/pdf", f"{paper.code}.pdf", inline=False))
+    return sent_file(paper.path, "application/pdf", f"{paper.code}.pdf", inline=False)
 
 
 def log(opened: Folder) -> list[tuple[DossierEvent, Entry]]:
