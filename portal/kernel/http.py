@@ -78,7 +78,8 @@ class HeadersMiddleware:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=()")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        known = {*request.COOKIES, *response.cookies}  # not `request.user`: it asks the database, which may be gone
+        # Not `request.user`: it asks the database, which may be gone.
+        known = {*request.COOKIES, *response.cookies}
         if settings.SESSION_COOKIE_NAME in known and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
             response["Cache-Control"] = "no-store, private"
