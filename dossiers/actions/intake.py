@@ -1,7 +1,5 @@
-"""The desk's answer to a filed dossier: accept it, ask for corrections once, ask for the fee, or decline it."""
+"""The desk's answer to a filed dossier: accept it, ask for the fee, or decline it."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -9,8 +7,7 @@ from django.utils.translation import gettext as _
 from dossiers import money
 from dossiers.change import changing
 from dossiers.lifecycle import Verb
-from dossiers.models import Dossier, Supplement
-from portal.kernel.clock import now
+from dossiers.models import Dossier
 from portal.kernel.errors import DomainError
 from procedures.words import Moment
 
@@ -46,30 +43,6 @@ def accept_with_cash(
     facts = {"receipt": receipt_number}
     with changing(dossier, Verb.ACCEPT, by=by, revision=revision, facts=facts) as locked:
         money.take_cash(locked, Moment.AT_RECEPTION, by=by, receipt_number=receipt_number)
-
-
-def return_for_correction(
-    dossier: Dossier,
-    *,
-    by: "User",
-    items: Sequence[dict[str, str]],
-    note: str = "",
-    answer_by: date | None = None,
-    revision: int | None = None,
-) -> Supplement:
-    """Everything that is missing, asked for once (Form 02); the time limit has not started."""
-    if not items:
-        raise DomainError(_("Ghi ít nhất một nội dung cần bổ sung."))
-    with changing(dossier, Verb.RETURN_FOR_CORRECTION, by=by, reason=note, revision=revision) as locked:
-        return Supplement.objects.create(
-            dossier=locked,
-            at_desk=True,
-            items=list(items),
-            note=note,
-            asked_by=by,
-            asked_at=now(),
-            answer_by=answer_by,
-        )
 
 
 def decline(dossier: Dossier, *, by: "User", reason: str, revision: int | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Papers that are missing after acceptance: asked for once, supplied, accepted; then the time limit begins anew."""
+"""Papers that are missing: asked for once, supplied, accepted; after acceptance the time limit begins anew."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dossiers import filing
 from dossiers.change import changing
-from dossiers.lifecycle import State, Verb
+from dossiers.lifecycle import AT_DESK, State, Verb
 from dossiers.models import Dossier, Supplement
 from portal.kernel.clock import now
 from portal.kernel.errors import DomainError
@@ -26,13 +26,15 @@ def ask(
     answer_by: date | None = None,
     revision: int | None = None,
 ) -> Supplement:
-    """Everything missing, in one request (Form 02): the time limit stops."""
+    """Everything missing, in one request (Form 02): at the desk no time has run yet, later the time limit stops."""
     if not items:
         raise DomainError(_("Ghi ít nhất một nội dung cần bổ sung."))
-    with changing(dossier, Verb.REQUEST_SUPPLEMENT, by=by, reason=note, revision=revision) as locked:
+    at_desk = dossier.state in AT_DESK
+    verb = Verb.RETURN_FOR_CORRECTION if at_desk else Verb.REQUEST_SUPPLEMENT
+    with changing(dossier, verb, by=by, reason=note, revision=revision) as locked:
         return Supplement.objects.create(
             dossier=locked,
-            at_desk=False,
+            at_desk=at_desk,
             items=list(items),
             note=note,
             asked_by=by,

@@ -190,7 +190,7 @@ ACTS: dict[str, Callable[[Story], object]] = {
     "decide": lambda story: decide.grant(story.dossier, by=story.at_step(), title=_title(story)),
     "seal": _seal,
     "deliver": _deliver,
-    "return": lambda story: intake.return_for_correction(
+    "return": lambda story: supplement.ask(
         story.dossier, by=story.officer(Role.RECEPTIONIST), items=_missing(story)
     ),
     "decline": lambda story: intake.decline(

@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 from PIL import Image
 
-from dossiers.actions import decide, deliver, documents, draft, intake, process, route, submit
+from dossiers.actions import decide, deliver, documents, draft, intake, process, route, submit, supplement
 from dossiers.issuing.issue import issue
 from dossiers.models import Document, Dossier
 from dossiers.models.documents import PaperKind
@@ -105,7 +105,7 @@ def returned(world: World, *, items: list[dict[str, str]] | None = None) -> Doss
     asked = items or [
         {"component": "birth_notice", "text": "Ảnh Giấy chứng sinh mất góc có dấu. Chụp lại cả tờ."}
     ]
-    intake.return_for_correction(dossier, by=world.hoa, items=asked)
+    supplement.ask(dossier, by=world.hoa, items=asked)
     return fresh(dossier)
 
 

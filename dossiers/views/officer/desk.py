@@ -81,7 +81,7 @@ REQUEST_FEE = Act(
 )
 RETURN = Act(
     Verb.RETURN_FOR_CORRECTION,
-    intake.return_for_correction,
+    supplement.ask,
     MissingForm,
     lead=_("Ghi đủ mọi nội dung còn thiếu trong một lần. Thời hạn giải quyết chưa tính."),
     done=_("Đã gửi yêu cầu bổ sung cho người nộp."),
