@@ -7,6 +7,6 @@ os.environ.setdefault("PORTAL_ACTOR", "public")
 os.environ.setdefault("DATABASE_POOL", "1")
 os.environ.setdefault("STATEMENT_TIMEOUT_MS", "3000")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402 - the environment comes first
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
