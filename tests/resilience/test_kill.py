@@ -4,9 +4,9 @@ import os
 import random
 import signal
 import subprocess
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 import psycopg
 import pytest
@@ -54,32 +54,28 @@ def accept(town: Town, code: str) -> None:
     accepted(town.hoa.twin(), code)
 
 
-def torment(stack: Stack, over: threading.Event, dice: random.Random) -> None:
-    """Kill one process of the worker's pool, or the whole worker, a few times at moments that nobody chose."""
+def torment(stack: Stack, work: Collection[Future[str]], dice: random.Random) -> None:
+    """While there is work, kill a process of the worker's pool or the whole worker, at moments that nobody chose.
+
+    Called from the main thread: on Linux a process ends with the thread that started it.
+    """
     for _blow in range(BLOWS):
-        if over.wait(dice.uniform(0.1, 1.5)):
-            return
+        wait(work, timeout=dice.uniform(0.1, 1.5))
         pool = children(stack.pid("commune"))
         if pool and dice.random() < 0.5:
             os.kill(dice.choice(pool), signal.SIGKILL)
         else:
             stack.kill("commune")
-            over.wait(dice.uniform(0.0, 1.0))
+            wait(work, timeout=dice.uniform(0.0, 1.0))
             stack.restart("commune")
-            over.wait(dice.uniform(2.0, 6.0))
+            wait(work, timeout=dice.uniform(2.0, 6.0))
 
 
 def test_killed_workers_lose_and_double_nothing(town: Town) -> None:
-    over, dice = threading.Event(), random.Random(20251121)
-    tormentor = threading.Thread(target=torment, args=(town.stack, over, dice))
-    tormentor.start()
-    try:
-        with ThreadPoolExecutor(6) as pool:
-            halves = [pool.submit(file_and_accept, town, *one) for one in town.take(12)]
-            town.codes += [half.result() for half in halves]
-    finally:
-        over.set()
-        tormentor.join()
+    with ThreadPoolExecutor(6) as pool:
+        work = [pool.submit(file_and_accept, town, *one) for one in town.take(12)]
+        torment(town.stack, work, random.Random(20251121))
+        town.codes += [one.result() for one in work]
     assert town.drained(), town.waiting()
     assert town.faults() == []
 
