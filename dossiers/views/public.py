@@ -63,10 +63,13 @@ def verify(request: HttpRequest) -> HttpResponse:
 @public
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """What the portal issued under a code: kind, agency, signer, day, whether it still holds, and its digest."""
+    tidy = tidy_code(code)
+    if tidy and tidy != code:
+        return redirect("dossiers:verify_code", tidy)
     spend("verify a code", address_of(request), allowed=120, within=HOUR)
-    paper = tracking.paper_with_code(tidy_code(code))
+    paper = tracking.paper_with_code(tidy)
     status = 200 if paper is not None else 404
-    context = {"paper": paper, "code": tidy_code(code)[:20]}
+    context = {"paper": paper, "code": tidy[:20]}
     return render(request, "dossiers/public/verified_code.html", context, status=status)
 
 

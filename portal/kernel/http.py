@@ -88,12 +88,17 @@ class HeadersMiddleware:
 
 
 class MethodsMiddleware:
-    """Pages are read or sent; every other method is for machines, and refused before anything is looked up."""
+    """Pages are read or sent; every other method is for machines, and refused before anything is looked up.
+
+    So is an address with a NUL in it: no text that is kept can hold one.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request)
         if request.method in _OF_PAGES or api_path(request):
             return self.get_response(request)
         return HttpResponseNotAllowed(_OF_PAGES)

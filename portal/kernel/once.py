@@ -26,7 +26,7 @@ def once(request: HttpRequest, actor: str, work: Callable[[], HttpResponse]) -> 
     Only an answer that accepts (below 400, and not a form shown again) spends the key.
     """
     key = request.headers.get("Idempotency-Key") or request.POST.get("idem", "")
-    if not 8 <= len(key) <= 64:
+    if not (8 <= len(key) <= 64 and key.isascii() and key.isprintable()):
         raise DomainError(
             _("Biểu mẫu thiếu mã chống gửi trùng. Tải lại trang rồi gửi lại; chưa có gì được ghi nhận.")
         )
