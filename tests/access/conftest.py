@@ -56,8 +56,6 @@ def kept(answer: Any) -> Any:
     """The answer without what is heavy: its status, headers and cookies are what is asked about."""
     for attribute in ("context", "templates", "wsgi_request", "client", "request", "json", "asgi_request"):
         answer.__dict__.pop(attribute, None)
-    for close in answer._resource_closers:  # `close` itself would close the connection, and with it the stage
-        close()
     return answer
 
 
@@ -75,6 +73,10 @@ class Stage:
         with untouched():
             answer = self.send(role, method, url, form)
         self.clients[role].cookies = cookies
+        for (
+            close
+        ) in answer._resource_closers:  # `close` itself would close the connection, and the stage with it
+            close()
         return answer
 
     def send(self, role: str, method: str, url: str, form: dict[str, Any] | None = None) -> Any:

@@ -28,7 +28,9 @@ def faults(answer: Any, *, private: bool) -> Iterator[str]:
     if private and "no-store" not in answer.headers.get("Cache-Control", ""):
         yield f"Cache-Control: {answer.headers.get('Cache-Control')}"
     for cookie in answer.cookies.values():
-        if not (cookie["httponly"] and cookie["samesite"] in ("Lax", "Strict") and not cookie["domain"]):
+        if cookie.value and not (
+            cookie["httponly"] and cookie["samesite"] in ("Lax", "Strict") and not cookie["domain"]
+        ):
             yield f"cookie {cookie.key}"
     if answer.status_code == 302 and not answer.headers["Location"].startswith("/"):
         yield f"Location: {answer.headers['Location']}"

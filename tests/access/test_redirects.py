@@ -1,6 +1,8 @@
 """Wherever an address says where to go next, it stays in the portal."""
 
 import html
+import re
+import time
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -60,11 +62,10 @@ def stays(answer):
 
 
 def is_clean(answer):
-    """Whether no link and no hidden field of the page carries the address on."""
+    """Whether no link, form or picture of the page leads away; a field that is sent back is checked where it arrives."""
     text = html.unescape(answer.content.decode(errors="replace"))
-    return "evil.example" not in text.replace("next=", "") or all(
-        mark not in text
-        for mark in ('value="http', 'value="//', 'href="//evil', 'href="https://evil', 'href="javascript')
+    return not re.search(
+        r"""(?:href|action|src|content)\s*=\s*["']?[^"'>]*(?<!next=)(?:https?:|//|\\\\)[^"'>?]*evil""", text
     )
 
 
@@ -119,8 +120,6 @@ def test_an_officer_who_signs_in_stays_here(stage, payload, settings):
     form = {"login": "di-dau", "password": "mat-khau-rat-dai", "next": payload}
     first = client.post(reverse("account_login"), form)
     assert stays(first)
-    import time
-
     second = client.post(
         reverse("mfa_authenticate"), {"code": code_for(secret, at=time.time()), "next": payload}
     )
