@@ -80,7 +80,7 @@ def _one_page(browser: Browser, page: Page, procedure: str, desk: str) -> Page:
             return browser.send(page.form(name="where"), {"where": desk} if desk else {})
         case ["giay-to", component]:
             photo = File(f"{component}.jpg", "image/jpeg", picture(component).read())
-            return browser.send(page.form(name="files"), {"onward": "1"}, files=[("files", photo)])
+            return browser.send(page.form(name="papers"), {"onward": "1"}, files=[("papers", photo)])
         case []:
             return browser.open(_onward(page))
         case _:
