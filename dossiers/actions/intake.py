@@ -20,6 +20,7 @@ def accept(dossier: Dossier, *, by: "User", revision: int | None = None) -> None
     with changing(dossier, Verb.ACCEPT, by=by, revision=revision) as locked:
         if money.unpaid(locked, Moment.AT_RECEPTION):
             raise DomainError(_("Hồ sơ này có phí phải thu trước. Thu phí rồi mới tiếp nhận."))
+        _lay_at_desk(locked)
 
 
 def request_fee(dossier: Dossier, *, by: "User", revision: int | None = None) -> None:
@@ -43,6 +44,7 @@ def accept_with_cash(
     facts = {"receipt": receipt_number}
     with changing(dossier, Verb.ACCEPT, by=by, revision=revision, facts=facts) as locked:
         money.take_cash(locked, Moment.AT_RECEPTION, by=by, receipt_number=receipt_number)
+        _lay_at_desk(locked)
 
 
 def decline(dossier: Dossier, *, by: "User", reason: str, revision: int | None = None) -> None:
@@ -51,3 +53,8 @@ def decline(dossier: Dossier, *, by: "User", reason: str, revision: int | None =
         raise DomainError(_("Ghi lý do không tiếp nhận."))
     with changing(dossier, Verb.DECLINE, by=by, reason=reason, revision=revision):
         pass
+
+
+def _lay_at_desk(dossier: Dossier) -> None:
+    """A desk that accepts before the router came by has the dossier: at the counter both are one moment."""
+    dossier.agency = dossier.agency or dossier.receiving_agency

@@ -68,6 +68,17 @@ def test_a_birth_is_registered_at_the_commune(world):
     assert state_words(dossier)
 
 
+def test_a_desk_that_is_quicker_than_the_router_has_the_dossier_and_hands_it_over(world):
+    dossier = drafted("1.001193", world)
+    submit.submit(dossier, by=world.lan)
+    intake.accept(dossier, by=world.hoa)
+    assert dossier.agency == world.desk_a
+    settle()
+    dossier = fresh(dossier)
+    assert dossier.agency == world.committee_a
+    assert [(hop.giver, hop.receiver) for hop in dossier.handovers.all()] == [(world.desk_a, world.committee_a)]
+
+
 def test_a_licence_goes_from_the_commune_to_the_province_and_back(world):
     dossier = drafted("2.002380", world)
     submit.submit(dossier, by=world.lan)
