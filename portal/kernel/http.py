@@ -97,7 +97,7 @@ class MethodsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        if "\x00" in request.path:
             return bad_request(request)
         if request.method in _OF_PAGES or api_path(request):
             return self.get_response(request)
