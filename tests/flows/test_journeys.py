@@ -76,7 +76,9 @@ def test_a_desk_that_is_quicker_than_the_router_has_the_dossier_and_hands_it_ove
     settle()
     dossier = fresh(dossier)
     assert dossier.agency == world.committee_a
-    assert [(hop.giver, hop.receiver) for hop in dossier.handovers.all()] == [(world.desk_a, world.committee_a)]
+    assert [(hop.giver, hop.receiver) for hop in dossier.handovers.all()] == [
+        (world.desk_a, world.committee_a)
+    ]
 
 
 def test_a_licence_goes_from_the_commune_to_the_province_and_back(world):
