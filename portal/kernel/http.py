@@ -90,7 +90,7 @@ class HeadersMiddleware:
 class MethodsMiddleware:
     """Pages are read or sent; every other method is for machines, and refused before anything is looked up.
 
-    So is an address with a NUL in it: no text that is kept can hold one.
+    An address with a NUL in it leads nowhere: no text that is kept can hold one.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -98,7 +98,7 @@ class MethodsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path:
-            return bad_request(request)
+            return not_found(request)
         if request.method in _OF_PAGES or api_path(request):
             return self.get_response(request)
         return HttpResponseNotAllowed(_OF_PAGES)
