@@ -12,7 +12,6 @@ from communes.roles import Role
 from dossiers import filing, messages
 from dossiers.actions import deliver, route
 from dossiers.actions.submit import residence_of
-from dossiers.issuing import issue
 from dossiers.lifecycle import State
 from dossiers.models import Dossier, DossierEvent
 from dossiers.models.documents import PaperKind
@@ -63,7 +62,7 @@ def tell_agency(event: DossierEvent) -> None:
 
 def issue_result(event: DossierEvent) -> None:
     """Print and sign the result; where no clerk has to seal it, send it back to the desk at once."""
-    issue(event, PaperKind.RESULT)
+    _issue(event, PaperKind.RESULT)
     dossier = event.dossier
     if dossier.state is not State.DECIDED or dossier.agency_id == dossier.receiving_agency_id:
         return
@@ -74,9 +73,15 @@ def issue_result(event: DossierEvent) -> None:
         tell_agency(event)
 
 
+def _issue(event: DossierEvent, kind: PaperKind) -> None:
+    from dossiers.issuing import issue  # printing is heavy: the first paper loads it, not every start
+
+    issue(event, kind)
+
+
 def _printer(kind: PaperKind) -> React:
     def print_paper(event: DossierEvent) -> None:
-        issue(event, kind)
+        _issue(event, kind)
 
     print_paper.__doc__ = f"Print and sign the {kind.replace('_', ' ')}."
     return print_paper
