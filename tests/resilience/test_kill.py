@@ -160,6 +160,8 @@ def test_two_clocks_and_many_sweepers_at_once_double_nothing(town: Town) -> None
 
 
 def test_the_ledger_sees_what_is_lost_and_what_is_doubled(town: Town) -> None:
+    send_all(town, 1)
+    assert town.drained(), town.waiting()
     files = town.stack.folder / "files"
     with ledger.connect(town.stack.env["DATABASE_URL"]) as rows:
         rows.autocommit = False
