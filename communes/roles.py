@@ -11,6 +11,7 @@ class Role(StrEnum):
     LEADER = "leader"
     CLERK = "clerk"  # văn thư: keeps the seal and sends results out
     ADMIN = "admin"  # of a province: publishes procedures, appoints, repairs; has no right over dossiers
+    EDITOR = "editor"  # drafts the procedures of one agency's sector; somebody else publishes them
     SUPERVISOR = "supervisor"  # director of a service centre
     AUDITOR = "auditor"
 
@@ -23,6 +24,7 @@ class Can(StrEnum):
     SEAL = "seal"
     DELIVER = "deliver"
     CONFIGURE = "configure"
+    DRAFT = "draft"
     OVERSEE = "oversee"
     REPAIR = "repair"
     AUDIT = "audit"
@@ -34,7 +36,8 @@ RIGHTS: dict[Role, frozenset[Can]] = {
     Role.HEAD: frozenset({Can.PROCESS, Can.REVIEW, Can.OVERSEE}),
     Role.LEADER: frozenset({Can.REVIEW, Can.DECIDE, Can.OVERSEE}),
     Role.CLERK: frozenset({Can.SEAL, Can.DELIVER}),
-    Role.ADMIN: frozenset({Can.CONFIGURE, Can.REPAIR}),
+    Role.ADMIN: frozenset({Can.CONFIGURE, Can.DRAFT, Can.REPAIR}),
+    Role.EDITOR: frozenset({Can.DRAFT}),
     Role.SUPERVISOR: frozenset({Can.OVERSEE, Can.RECEIVE, Can.DELIVER}),
     Role.AUDITOR: frozenset({Can.AUDIT}),
 }

@@ -37,7 +37,7 @@ def check(definition: Definition, answers: Answered, documents: list[Document]) 
     """Raise Incomplete unless every question and every needed paper is there."""
     places = {key: str(text) for key, text in clean_all(definition, answers).items()}
     there = [document.component for document in documents]
-    for item in missing(required(definition.components, answers), there):
+    for item in missing(required(definition, answers), there):
         places[f"component:{item.key}"] = _("Còn thiếu: %(name)s") % {"name": item.component.name}
     if places:
         raise Incomplete(places)

@@ -49,7 +49,7 @@ def stops(
 
 def uploads(definition: Definition, answers: Answers) -> list[Item]:
     """The papers that these answers ask to be brought as files."""
-    return [item for item in required(definition.components, answers) if item.how is How.UPLOAD]
+    return [item for item in required(definition, answers) if item.how is How.UPLOAD]
 
 
 def after(way: list[Stop], kind: Kind, key: str) -> Stop:

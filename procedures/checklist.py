@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from procedures.conditions import Answers, holds
-from procedures.definition import Component
+from procedures.definition import Component, Definition
 from procedures.words import ComponentKind
 
 
@@ -31,12 +31,17 @@ class Item:
         return self.component.key
 
 
-def required(
-    components: Iterable[Component], answers: Answers, found: Iterable[str] = ()
-) -> tuple[Item, ...]:
+def required(definition: Definition, answers: Answers, found: Iterable[str] = ()) -> tuple[Item, ...]:
     """The papers that apply to these answers. `found` are the registers that gave the paper's data."""
     known = frozenset(found)
-    return tuple(_item(component, known) for component in components if holds(component.when, answers))
+    closed = {case.key for case in definition.cases if not holds(case.when, answers)}
+    return tuple(
+        _item(component, known)
+        for component in definition.components
+        if component.kind is not ComponentKind.NOTE
+        and component.case not in closed
+        and holds(component.when, answers)
+    )
 
 
 def missing(items: Iterable[Item], present: Iterable[str]) -> tuple[Item, ...]:

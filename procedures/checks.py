@@ -26,7 +26,10 @@ _KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _CODE = re.compile(r"[0-9A-Z][0-9A-Z.\-]{1,19}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!]|&[a-zA-Z#0-9]+;")
-_LISTS = ("sections", "components", "fees", "channels", "workflow", "routing", "results", "reasons")
+_LISTS = (
+    *("sections", "components", "fees", "channels", "workflow", "routing", "results", "reasons"),
+    *("cases", "rules"),
+)
 
 
 @dataclass(frozen=True, slots=True)

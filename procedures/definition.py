@@ -7,12 +7,16 @@ SHA-256 of the canonical dictionary, so equal content has an equal hash wherever
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from portal.kernel.chain import canonical
 from portal.kernel.errors import NotFound
 from procedures.parts import (
+    Aid,
     Allowance,
+    AnswerRule,
+    Case,
     Channel,
     Competence,
     Component,
@@ -30,10 +34,22 @@ from procedures.parts import (
     in_language,
 )
 from procedures.shape import build, plain
-from procedures.words import ApplicantType, ChannelKind, ClockStart, Cutoff, Stage, Tier
+from procedures.words import (
+    ApplicantType,
+    ChannelKind,
+    ClockStart,
+    Cutoff,
+    FormKind,
+    OnlineLevel,
+    Stage,
+    Tier,
+)
 
 __all__ = [
+    "Aid",
     "Allowance",
+    "AnswerRule",
+    "Case",
     "Channel",
     "Competence",
     "Component",
@@ -55,12 +71,16 @@ __all__ = [
     "to_dict",
 ]
 
-Part = TypeVar("Part", Section, Question, Component, WorkflowStep, ResultType, Reason)
+Part = TypeVar("Part", Section, Question, Case, Component, WorkflowStep, ResultType, Reason)
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One version of a procedure, whole."""
+    """One version of a procedure, whole.
+
+    `opens_on` and `closes_on` (inclusive) bound the days on which it can be filed online, `quota` the number of
+    dossiers of this version (0: no bound). `replaces` and `related` are codes, `life_events` keys.
+    """
 
     code: str
     slug: str
@@ -93,6 +113,17 @@ class Definition:
     routing: tuple[RoutingRule, ...] = ()
     reasons: tuple[Reason, ...] = ()
     legal_bases: tuple[LegalBasis, ...] = ()
+    cases: tuple[Case, ...] = ()
+    rules: tuple[AnswerRule, ...] = ()
+    form: FormKind = FormKind.OWN
+    online_level: OnlineLevel = OnlineLevel.FULL
+    opens_on: date | None = None
+    closes_on: date | None = None
+    quota: int = 0
+    replaces: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    life_events: tuple[str, ...] = ()
+    listing: str = ""  # the province's decision that lists it; empty in the national content
 
     @property
     def title(self) -> str:
@@ -109,6 +140,9 @@ class Definition:
 
     def question(self, key: str) -> Question:
         return _one(tuple(self.questions), key)
+
+    def case(self, key: str) -> Case:
+        return _one(self.cases, key)
 
     def component(self, key: str) -> Component:
         return _one(self.components, key)

@@ -18,6 +18,8 @@ _LISTS = (
     "results",
     "reasons",
     "legal_bases",
+    "cases",
+    "rules",
 )
 
 

@@ -24,6 +24,7 @@ from procedures.definition import Definition, Question, Section
 from procedures.fields import FIELD_TYPES, Asked, FieldType
 from procedures.fields.base import Raw, Stored
 from procedures.fields.territory import Territory
+from procedures.words import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,16 @@ class Prefilled:
     source: str
 
 
-def visible_sections(definition: Definition, answers: Answers) -> list[Section]:
+def visible_sections(
+    definition: Definition, answers: Answers, audience: Audience = Audience.CITIZEN
+) -> list[Section]:
     """The pages these answers lead through; a page without questions to ask is left out."""
     return [
         section
         for section in definition.sections
-        if holds(section.when, answers) and visible_questions(section, answers)
+        if section.audience is audience
+        and holds(section.when, answers)
+        and visible_questions(section, answers)
     ]
 
 

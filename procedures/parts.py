@@ -6,14 +6,18 @@ from types import MappingProxyType
 
 from procedures.conditions import Condition, Unreadable
 from procedures.words import (
+    AidKind,
     AllowanceUnit,
+    Audience,
     ChannelKind,
     ComponentKind,
     FeeKind,
     Moment,
     Place,
     Stage,
+    StepAct,
     Tier,
+    Variant,
 )
 
 _EMPTY: Mapping[str, object] = MappingProxyType({})
@@ -37,8 +41,26 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Aid:
+    """A job aid bound to a step; a mistake comes with its remedy."""
+
+    vi: str
+    en: str = ""
+    kind: AidKind = AidKind.WORK
+    remedy: str = ""
+    remedy_en: str = ""
+
+    def read(self, language: str) -> str:
+        return in_language(language, self.vi, self.en)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `short` is what an error calls the answer (“ngày sinh của trẻ”)."""
+    """One question; `short` is what an error calls the answer (“ngày sinh của trẻ”).
+
+    `why` says what law lets us ask; `meaning` names what the answer is elsewhere (`owner.phone`); `bank` is the
+    national definition it was copied from; `registers` could give the answer.
+    """
 
     key: str
     type: str
@@ -53,6 +75,11 @@ class Question:
     source: str = ""  # where a value can be taken from, such as `applicant`
     source_when: Condition | None = None
     config: Mapping[str, object] = field(default_factory=lambda: _EMPTY)
+    why: str = ""
+    why_en: str = ""
+    meaning: str = ""
+    bank: str = ""
+    registers: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """What an error calls the answer."""
@@ -71,7 +98,29 @@ class Section:
     intro: str = ""
     intro_en: str = ""
     when: Condition | None = None
+    audience: Audience = Audience.CITIZEN
     questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A variant of the dossier with papers of its own (“trường hợp nộp tại nơi cư trú”)."""
+
+    key: str
+    name: str
+    name_en: str = ""
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRule:
+    """A rule across answers: where `when` holds the dossier cannot be sent, and `text` says why."""
+
+    key: str
+    when: Condition
+    text: str
+    text_en: str = ""
+    question: str = ""  # where the sentence stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +140,8 @@ class Component:
     note_en: str = ""
     form: str = ""
     mistakes: tuple[Text, ...] = ()
+    case: str = ""  # empty: in every case
+    checks: tuple[Text, ...] = ()  # what the officer looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +186,11 @@ class FeeRule:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """A time limit with its unit."""
+    """A time limit with its unit; `inferred` where the published catalogue leaves one of them out."""
 
     value: int
     unit: AllowanceUnit
+    inferred: bool = False
 
     @property
     def working_minutes(self) -> int | None:
@@ -165,11 +217,12 @@ class Channel:
     note: str = ""
     note_en: str = ""
     when: Condition | None = None
+    variant: Variant = Variant.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
 class WorkflowStep:
-    """A step of the internal workflow: whose it is, where, how long, and its job aids."""
+    """A step of the internal workflow: whose it is, where, how long, what it may do, and its job aids."""
 
     key: str
     name: str
@@ -179,11 +232,16 @@ class WorkflowStep:
     name_en: str = ""
     can_return: bool = False
     signs: bool = False
-    aids: tuple[Text, ...] = ()
+    aids: tuple[Aid, ...] = ()
+    acts: tuple[StepAct, ...] = ()
 
     @property
     def hours(self) -> float:
         return self.minutes / 60
+
+    def may(self, act: StepAct) -> bool:
+        """Whether the step may do this; one that names no acts may do all."""
+        return not self.acts or act in self.acts
 
     @classmethod
     def prepare(cls, raw: Mapping[str, object]) -> Mapping[str, object]:

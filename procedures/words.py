@@ -5,17 +5,24 @@ from enum import StrEnum
 from communes.territory import Tier
 
 __all__ = [
+    "AidKind",
     "AllowanceUnit",
     "ApplicantType",
+    "Audience",
     "ChannelKind",
     "ClockStart",
     "ComponentKind",
     "Cutoff",
     "FeeKind",
+    "FormKind",
     "Moment",
+    "Oddity",
+    "OnlineLevel",
     "Place",
     "Stage",
+    "StepAct",
     "Tier",
+    "Variant",
 ]
 
 
@@ -35,6 +42,7 @@ class ComponentKind(StrEnum):
     COPY = "copy"
     PRESENT = "present"
     FILE = "file"
+    NOTE = "note"  # says something, asks for nothing
 
 
 class ChannelKind(StrEnum):
@@ -98,3 +106,77 @@ class Stage(StrEnum):
     NOT_ACCEPTED = "not_accepted"
     SUPPLEMENT = "supplement"
     REFUSAL = "refusal"
+
+
+class Variant(StrEnum):
+    """Which of several time rows of one channel it is."""
+
+    NORMAL = "normal"
+    VERIFICATION = "verification"
+    DIFFICULT_AREA = "difficult_area"
+
+
+class AidKind(StrEnum):
+    """What a job aid is: the procedure of work, a sample of a complete dossier, a common mistake."""
+
+    WORK = "work"
+    SAMPLE = "sample"
+    MISTAKE = "mistake"
+
+
+class Audience(StrEnum):
+    """Who fills in a page of questions."""
+
+    CITIZEN = "citizen"
+    OFFICER = "officer"
+
+
+class StepAct(StrEnum):
+    """What a step of the workflow may do beside passing the dossier on; a step that names none may do all."""
+
+    SUPPLEMENT = "supplement"
+    REFUSE = "refuse"
+    CONSULT = "consult"
+    FORWARD = "forward"
+    RESCHEDULE = "reschedule"
+    OBLIGATION = "obligation"
+
+
+class FormKind(StrEnum):
+    """Where the questions come from: written for the procedure, made from its papers, or not there yet."""
+
+    OWN = "own"
+    GENERIC = "generic"
+    NONE = "none"
+
+
+class OnlineLevel(StrEnum):
+    """How far a service goes online (Decree 42/2022/NĐ-CP, article 11)."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    INFORMATION = "information"
+
+
+class Oddity(StrEnum):
+    """What an import can find odd."""
+
+    UNREADABLE = "unreadable"
+    UNKNOWN_KEY = "unknown_key"
+    NO_UNIT = "no_unit"
+    NO_TIME = "no_time"
+    TIMES_DIFFER = "times_differ"
+    TIME_TOO_LONG = "time_too_long"
+    NO_CHANNEL = "no_channel"
+    NO_COMPONENT = "no_component"
+    NOTE_AS_COMPONENT = "note_as_component"
+    GLUED_FILE_NAME = "glued_file_name"
+    FEE_TWICE = "fee_twice"
+    FEE_IN_NOTE = "fee_in_note"
+    FEE_NOT_PARSED = "fee_not_parsed"
+    NO_RESULT = "no_result"
+    RESULT_CODE = "result_code"
+    NO_LEVEL = "no_level"
+    AGENCY_UNKNOWN = "agency_unknown"
+    CODE_TWICE = "code_twice"
+    OWN_FORM_DIFFERS = "own_form_differs"

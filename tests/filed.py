@@ -31,7 +31,7 @@ def drafted(code: str, world: World) -> Dossier:
         }
         if values:
             draft.save_page(dossier, section=section.key, values=values, revision=0)
-    for item in required(version.definition.components, answers):
+    for item in required(version.definition, answers):
         if item.how is How.UPLOAD and item.must:
             documents.add(dossier, by=world.lan, component=item.key, name="anh.jpg", stream=picture())
     return dossier

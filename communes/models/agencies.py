@@ -19,6 +19,10 @@ class AgencyKind(StrEnum):
     POLICE = "police"
     DEPARTMENT = "department"
     LAND_OFFICE = "land_office"
+    MINISTRY = "ministry"  # a body of the centre; its unit is the place of its seat
+
+
+_OF_A_SECTOR = [AgencyKind.DEPARTMENT.value, AgencyKind.MINISTRY.value]
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -74,8 +78,8 @@ class Agency(models.Model):
                 name="agency_closes_after_it_opens",
             ),
             models.CheckConstraint(
-                condition=(models.Q(kind=AgencyKind.DEPARTMENT.value) & ~models.Q(sector=""))
-                | (~models.Q(kind=AgencyKind.DEPARTMENT.value) & models.Q(sector="")),
+                condition=(models.Q(kind__in=_OF_A_SECTOR) & ~models.Q(sector=""))
+                | (~models.Q(kind__in=_OF_A_SECTOR) & models.Q(sector="")),
                 name="agency_sector_is_of_a_department",
             ),
         ]

@@ -53,7 +53,7 @@ def _papers(draft: Draft) -> list[paper.ReceivedPaper]:
     for document in filing.papers_of(draft.dossier):
         pages[document.component] = pages.get(document.component, 0) + document.pages
     found = []
-    for item in required(draft.definition.components, draft.answers):
+    for item in required(draft.definition, draft.answers):
         if item.how is How.FORM:
             found.append(paper.ReceivedPaper(name=item.component.name, kind=_("biểu mẫu điện tử")))
         elif item.key in pages:

@@ -81,7 +81,7 @@ def begin(version: ProcedureVersion, owner: User, moment: datetime, pages: int |
             draft.save_page(dossier, section=section, values=values, revision=0)
         if pages is None:
             flat = {key: value for values in answers.values() for key, value in values.items()}
-            for item in required(version.definition.components, flat):
+            for item in required(version.definition, flat):
                 if item.how is How.UPLOAD and item.must:
                     paper = picture(item.component.name)
                     documents.add(dossier, by=owner, component=item.key, name="giay-to.jpg", stream=paper)

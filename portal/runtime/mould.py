@@ -1,5 +1,6 @@
 """Short-lived stacks, and the prepared folder that each is a copy of: made once for every content."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -72,11 +73,14 @@ def take(stack: Stack, mould: Path) -> None:
     if mould.exists() or stack.services.folder != stack.folder:
         return
     stack.services.stop()
-    half = made(mould.with_suffix(".half"))
+    half = made(mould.with_suffix(f".{os.getpid()}"))
     copy(stack.folder, half)
     for name in ("log", "redis"):
         shutil.rmtree(half / name, ignore_errors=True)
-    half.rename(mould)
+    try:
+        half.rename(mould)
+    except OSError:  # another process was quicker with the same content
+        shutil.rmtree(half, ignore_errors=True)
     for old in sorted(mould.parent.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEPT]:
         shutil.rmtree(old, ignore_errors=True)
     stack.services.start(stack.console)

@@ -22,11 +22,14 @@ _TABLES = {
     "results": "ResultType",
     "reasons": "Reason",
     "legal_bases": "LegalBasis",
+    "cases": "Case",
+    "rules": "AnswerRule",
 }
 _PLAIN = (
     *("name", "name_en", "short", "short_en", "summary", "summary_en", "field", "field_en", "field_key"),
     *("decision", "level_required", "fill_minutes", "cutoff", "clock_start", "applicant_types", "reception"),
-    *("keywords", "who", "steps"),
+    *("keywords", "who", "steps", "form", "online_level", "opens_on", "closes_on", "quota"),
+    *("replaces", "related", "life_events", "listing"),
 )
 _known: dict[int, tuple[str, Definition]] = {}
 _MOST_KNOWN = 4000

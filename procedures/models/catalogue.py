@@ -24,6 +24,9 @@ class Procedure(models.Model):
     code = models.CharField(max_length=20, unique=True)
     slug = models.SlugField(max_length=120, unique=True)
     sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="procedures")
+    province = models.CharField(
+        max_length=2, blank=True, help_text="code of the province that made it; empty: national"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -34,3 +37,30 @@ class Procedure(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("procedures:detail", args=[self.code])
+
+
+class Alias(models.Model):
+    """An address a procedure once had; it leads to the present one for ever."""
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="aliases")
+    slug = models.SlugField(max_length=120, unique=True)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class LifeEvent(models.Model):
+    """Something that happens in a life, under which procedures are found together."""
+
+    key = models.SlugField(max_length=60, unique=True)
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    summary = models.TextField(blank=True)
+    summary_en = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,12 +1,16 @@
 """The questions of a version, page by page."""
 
+from dataclasses import fields
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from portal.kernel.fields import EnumField
 from procedures import definition as parts
 from procedures.models.frozen import part_of_section, part_of_version
 from procedures.models.parts import Row
+from procedures.words import Audience
 
 
 class Section(Row):
@@ -18,6 +22,7 @@ class Section(Row):
     intro = models.TextField(blank=True)
     intro_en = models.TextField(blank=True)
     when = models.JSONField(null=True, blank=True)
+    audience = EnumField(Audience, default=Audience.CITIZEN)
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="section_key_once")]
@@ -29,9 +34,8 @@ class Section(Row):
 
     def given(self) -> dict[str, object]:
         asked = sorted(self.questions.all(), key=lambda question: question.position)
-        columns = {
-            name: getattr(self, name) for name in ("key", "title", "title_en", "intro", "intro_en", "when")
-        }
+        names = ("key", "title", "title_en", "intro", "intro_en", "when", "audience")
+        columns = {name: getattr(self, name) for name in names}
         return {**columns, "questions": [question.given() for question in asked]}
 
 
@@ -53,6 +57,11 @@ class Question(models.Model):
     source = models.CharField(max_length=80, blank=True)
     source_when = models.JSONField(null=True, blank=True)
     config = models.JSONField(default=dict, blank=True)
+    why = models.TextField(blank=True)
+    why_en = models.TextField(blank=True)
+    meaning = models.CharField(max_length=80, blank=True)
+    bank = models.CharField(max_length=80, blank=True)
+    registers = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
     class Meta:
         ordering = ["position"]
@@ -67,16 +76,18 @@ class Question(models.Model):
         return cls(section=section, position=position, **Row.columns(part))
 
     def given(self) -> dict[str, object]:
-        names = (
-            "key",
-            "type",
-            "label",
-            "label_en",
-            "hint",
-            "hint_en",
-            "short",
-            "short_en",
-            "required",
-            "when",
-        )
-        return {name: getattr(self, name) for name in (*names, "source", "source_when", "config")}
+        return {part.name: getattr(self, part.name) for part in fields(parts.Question)}
+
+
+class AnswerRule(Row):
+    """A rule across answers that keeps a dossier from being sent."""
+
+    PART: ClassVar[type[parts.AnswerRule]] = parts.AnswerRule
+    when = models.JSONField()
+    text = models.TextField()
+    text_en = models.TextField(blank=True)
+    question = models.CharField(max_length=80, blank=True)
+
+    class Meta(Row.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="answer_rule_key_once")]
+        triggers = part_of_version()

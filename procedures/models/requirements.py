@@ -10,7 +10,20 @@ from portal.kernel.fields import EnumField
 from procedures import definition as parts
 from procedures.models.frozen import part_of_version
 from procedures.models.parts import Row
-from procedures.words import AllowanceUnit, ChannelKind, ComponentKind, FeeKind, Moment, Stage
+from procedures.words import AllowanceUnit, ChannelKind, ComponentKind, FeeKind, Moment, Stage, Variant
+
+
+class Case(Row):
+    """A variant of the dossier with papers of its own."""
+
+    PART: ClassVar[type[parts.Case]] = parts.Case
+    name = models.TextField()
+    name_en = models.TextField(blank=True)
+    when = models.JSONField(null=True, blank=True)
+
+    class Meta(Row.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="case_key_once")]
+        triggers = part_of_version()
 
 
 class Component(Row):
@@ -27,8 +40,10 @@ class Component(Row):
     replaceable_by = ArrayField(models.CharField(max_length=60), default=list)
     note = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
-    form = models.CharField(max_length=60, blank=True)
+    form = models.CharField(max_length=300, blank=True)
     mistakes = models.JSONField(default=list, blank=True)
+    case = models.CharField(max_length=80, blank=True)
+    checks = models.JSONField(default=list, blank=True)
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="component_key_once")]
@@ -66,6 +81,8 @@ class Channel(Row):
     kind = EnumField(ChannelKind)
     allowance_value = models.PositiveSmallIntegerField()
     allowance_unit = EnumField(AllowanceUnit)
+    allowance_inferred = models.BooleanField(default=False)
+    variant = EnumField(Variant, default=Variant.NORMAL)
     label = models.TextField(blank=True)
     label_en = models.TextField(blank=True)
     note = models.TextField(blank=True)
@@ -87,11 +104,15 @@ class Channel(Row):
         columns = super().columns(part)
         allowance = columns.pop("allowance")
         assert isinstance(allowance, dict)
-        return {**columns, "allowance_value": allowance["value"], "allowance_unit": allowance["unit"]}
+        return {**columns, **{f"allowance_{name}": value for name, value in allowance.items()}}
 
     def given(self) -> dict[str, object]:
-        names = ("key", "kind", "label", "label_en", "note", "note_en", "when")
-        allowance = {"value": self.allowance_value, "unit": self.allowance_unit}
+        names = ("key", "kind", "label", "label_en", "note", "note_en", "when", "variant")
+        allowance = {
+            "value": self.allowance_value,
+            "unit": self.allowance_unit,
+            "inferred": self.allowance_inferred,
+        }
         return {**{name: getattr(self, name) for name in names}, "allowance": allowance}
 
 

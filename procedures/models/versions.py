@@ -14,7 +14,7 @@ from procedures.definition import Definition, in_language
 from procedures.models import assembly
 from procedures.models.catalogue import Procedure
 from procedures.models.frozen import versions
-from procedures.words import ClockStart, Cutoff, Tier
+from procedures.words import ClockStart, Cutoff, FormKind, OnlineLevel, Tier
 
 
 class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
@@ -24,7 +24,15 @@ class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
         return self.filter(published_at__isnull=False)
 
     def in_force(self, on: date) -> Self:
-        """The versions people file under on that day, one a procedure."""
+        """The versions people file under on that day, one a procedure; provinces' listings are apart."""
+        return self.valid(on).filter(base__isnull=True)
+
+    def listings(self, province: str, on: date) -> Self:
+        """What a province has listed of its own to national content, on that day."""
+        return self.valid(on).filter(base__isnull=False, province=province)
+
+    def valid(self, on: date) -> Self:
+        """Published, begun, not ended and not withdrawn on that day."""
         return self.published().filter(
             Q(effective_to__isnull=True) | Q(effective_to__gt=on),
             effective_from__lte=on,
@@ -61,6 +69,17 @@ class ProcedureVersion(models.Model):
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
+    province = models.CharField(
+        max_length=2, blank=True, help_text="code of the province it is for; empty: the whole country"
+    )
+    base = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="listings",
+        help_text="the national version that a province's listing is made from",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True, blank=True)
     effective_from = models.DateField(null=True, blank=True)
@@ -91,6 +110,15 @@ class ProcedureVersion(models.Model):
     keywords = ArrayField(models.TextField(), default=list)
     who = models.JSONField(default=list)
     steps = models.JSONField(default=list)
+    form = EnumField(FormKind, default=FormKind.OWN)
+    online_level = EnumField(OnlineLevel, default=OnlineLevel.FULL)
+    opens_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True, help_text="inclusive")
+    quota = models.PositiveIntegerField(default=0)
+    replaces = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    related = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    life_events = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
+    listing = models.CharField(max_length=200, blank=True)
     search_text = models.TextField(blank=True)
 
     objects = VersionQuerySet.as_manager()
@@ -98,9 +126,11 @@ class ProcedureVersion(models.Model):
     class Meta:
         ordering = ["procedure", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["procedure", "number"], name="version_number_once"),
+            models.UniqueConstraint(fields=["procedure", "province", "number"], name="version_number_once"),
             models.UniqueConstraint(
-                fields=["procedure"], condition=Q(published_at__isnull=True), name="one_draft_at_a_time"
+                fields=["procedure", "province"],
+                condition=Q(published_at__isnull=True),
+                name="one_draft_at_a_time",
             ),
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True)
@@ -112,6 +142,9 @@ class ProcedureVersion(models.Model):
                 name="version_ends_after_it_begins",
             ),
             models.CheckConstraint(condition=Q(level_required__in=[1, 2]), name="level_is_one_or_two"),
+            models.CheckConstraint(
+                condition=Q(base__isnull=True) | ~Q(province=""), name="listing_is_of_a_province"
+            ),
         ]
         indexes = [GinIndex(fields=["search_text"], name="version_search", opclasses=["gin_trgm_ops"])]
         triggers = versions()

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -9,7 +10,7 @@ from portal.kernel.fields import EnumField
 from procedures import definition as parts
 from procedures.models.frozen import part_of_version
 from procedures.models.parts import Row
-from procedures.words import Place
+from procedures.words import Place, StepAct
 
 
 class WorkflowStep(Row):
@@ -24,6 +25,7 @@ class WorkflowStep(Row):
     can_return = models.BooleanField(default=False)
     signs = models.BooleanField(default=False)
     aids = models.JSONField(default=list, blank=True)
+    acts = ArrayField(EnumField(StepAct), default=list, blank=True)
 
     class Meta(Row.Meta):
         constraints = [

@@ -94,27 +94,25 @@ def test_moved_pages_are_told_as_moved():
 
 
 def test_the_checklist_follows_the_answers():
-    components, answers = definition_of("1.001193").components, sample("1.001193")
-    here = {item.key: item for item in required(components, answers)}
+    definition, answers = definition_of("1.001193"), sample("1.001193")
+    here = {item.key: item for item in required(definition, answers)}
     assert here["birth_notice"].how is How.UPLOAD and here["birth_notice"].must
     assert here["declaration"].how is How.FORM
     assert here["identity"].how is How.SHOW
     assert "authorisation" not in here and "birth_witness" not in here
     at_home = {
-        item.key for item in required(components, {**answers, "birth_kind": "home", "relation": "delegate"})
+        item.key for item in required(definition, {**answers, "birth_kind": "home", "relation": "delegate"})
     }
     assert {"birth_witness", "authorisation"} <= at_home and "birth_notice" not in at_home
 
 
 def test_a_paper_that_a_register_has_is_not_demanded():
-    items = required(
-        definition_of("1.001193").components, sample("1.001193"), found={"health_birth_notification"}
-    )
+    items = required(definition_of("1.001193"), sample("1.001193"), found={"health_birth_notification"})
     assert next(item for item in items if item.key == "birth_notice").how is How.HELD
     assert missing(items, []) == ()
 
 
 def test_what_is_missing_is_what_must_be_uploaded_and_is_not_there():
-    items = required(definition_of("1.001193").components, sample("1.001193"))
+    items = required(definition_of("1.001193"), sample("1.001193"))
     assert [item.key for item in missing(items, [])] == ["birth_notice"]
     assert missing(items, ["birth_notice"]) == ()

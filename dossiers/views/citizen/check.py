@@ -63,7 +63,7 @@ def _context(way: Way, form: SubmitForm) -> dict[str, object]:
         "where": placed(way) if PLACE in answers else None,
         "papers": list(_papers(way, stops)),
         "not_needed": [
-            item for item in required(definition.components, answers) if item.how is not How.UPLOAD
+            item for item in required(definition, answers) if item.how is not How.UPLOAD
         ],
         "fees": owed,
         "allowance": allowance_words(channel_of(definition, "online", answers).allowance),

@@ -121,7 +121,7 @@ class Folder:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The papers that these answers call for."""
-        return required(self.definition.components, self.answers)
+        return required(self.definition, self.answers)
 
     def documents_of(self, component: str) -> list[Document]:
         return [one for one in self.documents if one.component == component]
