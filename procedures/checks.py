@@ -28,7 +28,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!]|&[a-zA-Z#0-9]+;")
 _LISTS = (
     *("sections", "components", "fees", "channels", "workflow", "routing", "results", "reasons"),
-    *("cases", "rules"),
+    *("cases", "rules", "rounds"),
 )
 
 

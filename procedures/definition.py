@@ -27,6 +27,7 @@ from procedures.parts import (
     Question,
     Reason,
     ResultType,
+    Round,
     RoutingRule,
     Section,
     Text,
@@ -61,6 +62,7 @@ __all__ = [
     "Question",
     "Reason",
     "ResultType",
+    "Round",
     "RoutingRule",
     "Section",
     "Text",
@@ -115,6 +117,7 @@ class Definition:
     legal_bases: tuple[LegalBasis, ...] = ()
     cases: tuple[Case, ...] = ()
     rules: tuple[AnswerRule, ...] = ()
+    rounds: tuple[Round, ...] = ()
     form: FormKind = FormKind.OWN
     online_level: OnlineLevel = OnlineLevel.FULL
     opens_on: date | None = None

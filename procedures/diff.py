@@ -20,6 +20,7 @@ _LISTS = (
     "legal_bases",
     "cases",
     "rules",
+    "rounds",
 )
 
 

@@ -36,13 +36,14 @@ class Prefilled:
 
 
 def visible_sections(
-    definition: Definition, answers: Answers, audience: Audience = Audience.CITIZEN
+    definition: Definition, answers: Answers, audience: Audience = Audience.CITIZEN, turn: str = ""
 ) -> list[Section]:
-    """The pages these answers lead through; a page without questions to ask is left out."""
+    """The pages these answers lead through in one round of filing; a page with nothing to ask is left out."""
     return [
         section
         for section in definition.sections
         if section.audience is audience
+        and section.round == turn
         and holds(section.when, answers)
         and visible_questions(section, answers)
     ]

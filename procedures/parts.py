@@ -99,6 +99,7 @@ class Section:
     intro_en: str = ""
     when: Condition | None = None
     audience: Audience = Audience.CITIZEN
+    round: str = ""  # empty: asked when the dossier is first filed
     questions: tuple[Question, ...] = ()
 
 
@@ -110,6 +111,20 @@ class Case:
     name: str
     name_en: str = ""
     when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A later filing that belongs to the procedure, such as after a council: no supplement (QĐ 4001/QĐ-BKHCN).
+
+    It is opened at the workflow step `step`; the person has `days` working days.
+    """
+
+    key: str
+    name: str
+    step: str
+    name_en: str = ""
+    days: int = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,23 @@ class Unsound(DomainError):
 
 
 @transaction.atomic
-def start_draft(definition: Definition) -> ProcedureVersion:
-    """A draft with this content: a new one, or the open draft of the procedure written over."""
-    procedure = _procedure_of(definition)
-    draft = procedure.versions.drafts().first()
+def start_draft(
+    definition: Definition, *, province: str = "", base: ProcedureVersion | None = None
+) -> ProcedureVersion:
+    """A draft with this content: a new one, or the open draft written over.
+
+    With a `base` it is that province's listing of a national version; without one, `province` makes a procedure
+    of the province's own.
+    """
+    procedure = _procedure_of(definition, "" if base else province)
+    versions = procedure.versions.filter(province=province)
+    draft = versions.drafts().first()
     if draft is None:
-        newest = procedure.versions.order_by("-number").first()
-        draft = ProcedureVersion(procedure=procedure, number=newest.number + 1 if newest else 1)
+        newest = versions.order_by("-number").first()
+        draft = ProcedureVersion(
+            procedure=procedure, province=province, number=newest.number + 1 if newest else 1
+        )
+    draft.base = base
     draft.search_text = search_text(definition)
     write(draft, definition)
     return draft
@@ -78,12 +88,12 @@ def search_text(definition: Definition) -> str:
     return fold(" ".join(filter(None, told)))
 
 
-def _procedure_of(definition: Definition) -> Procedure:
+def _procedure_of(definition: Definition, province: str) -> Procedure:
     sector, _new = Sector.objects.get_or_create(
         key=definition.field_key, defaults={"name": definition.field, "name_en": definition.field_en}
     )
     procedure, _new = Procedure.objects.get_or_create(
-        code=definition.code, defaults={"slug": definition.slug, "sector": sector}
+        code=definition.code, defaults={"slug": definition.slug, "sector": sector, "province": province}
     )
     if procedure.slug != definition.slug:
         raise Conflict(_("Đường dẫn của thủ tục không đổi được từ phiên bản này sang phiên bản khác."))
@@ -91,7 +101,9 @@ def _procedure_of(definition: Definition) -> Procedure:
 
 
 def _end_earlier(version: ProcedureVersion, on: date) -> None:
-    earlier = ProcedureVersion.objects.published().filter(procedure=version.procedure)
+    earlier = ProcedureVersion.objects.published().filter(
+        procedure=version.procedure, province=version.province
+    )
     newest = earlier.order_by("-number").first()
     if newest is None:
         return

@@ -7,7 +7,7 @@ from procedures.models.forms import AnswerRule, Question, Section
 from procedures.models.importing import ImportRun, Review
 from procedures.models.requirements import Case, Channel, Component, FeeRule, LegalBasis, Reason, ResultType
 from procedures.models.versions import ProcedureVersion
-from procedures.models.workflow import RoutingRule, WorkflowStep
+from procedures.models.workflow import Round, RoutingRule, WorkflowStep
 
 __all__ = [
     "Alias",
@@ -30,6 +30,7 @@ __all__ = [
     "Reason",
     "ResultType",
     "Review",
+    "Round",
     "RoutingRule",
     "Section",
     "Sector",

@@ -24,6 +24,7 @@ _TABLES = {
     "legal_bases": "LegalBasis",
     "cases": "Case",
     "rules": "AnswerRule",
+    "rounds": "Round",
 }
 _PLAIN = (
     *("name", "name_en", "short", "short_en", "summary", "summary_en", "field", "field_en", "field_key"),

@@ -23,6 +23,7 @@ class Section(Row):
     intro_en = models.TextField(blank=True)
     when = models.JSONField(null=True, blank=True)
     audience = EnumField(Audience, default=Audience.CITIZEN)
+    round = models.CharField(max_length=80, blank=True)
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="section_key_once")]
@@ -34,7 +35,7 @@ class Section(Row):
 
     def given(self) -> dict[str, object]:
         asked = sorted(self.questions.all(), key=lambda question: question.position)
-        names = ("key", "title", "title_en", "intro", "intro_en", "when", "audience")
+        names = ("key", "title", "title_en", "intro", "intro_en", "when", "audience", "round")
         columns = {name: getattr(self, name) for name in names}
         return {**columns, "questions": [question.given() for question in asked]}
 

@@ -35,6 +35,20 @@ class WorkflowStep(Row):
         triggers = part_of_version()
 
 
+class Round(Row):
+    """A later filing that belongs to the procedure."""
+
+    PART: ClassVar[type[parts.Round]] = parts.Round
+    name = models.TextField()
+    name_en = models.TextField(blank=True)
+    step = models.CharField(max_length=80)
+    days = models.PositiveSmallIntegerField(default=15)
+
+    class Meta(Row.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="round_key_once")]
+        triggers = part_of_version()
+
+
 class RoutingRule(Row):
     """A rule that names the competent place."""
 

@@ -77,7 +77,7 @@ def test_reading_costs_one_statement_a_table_whatever_the_number_of_questions(
     published, django_assert_num_queries
 ):
     version = ProcedureVersion.objects.select_related("procedure").get(pk=published.pk)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assembly.read(version)
 
 
