@@ -11,6 +11,7 @@ from portal.kernel.errors import Conflict, DomainError
 from portal.kernel.text import fold
 from procedures.checks import Problem, problems
 from procedures.definition import Definition
+from procedures.listing import carried, strays
 from procedures.models import Procedure, ProcedureVersion, Sector
 from procedures.models.assembly import read, write
 
@@ -57,13 +58,16 @@ def publish(version: ProcedureVersion, *, effective_from: date) -> ProcedureVers
     version = ProcedureVersion.objects.select_for_update().get(pk=version.pk)
     if version.is_published:
         raise Conflict(_("Phiên bản này đã được công bố."))
-    found = check(read(version))
+    definition = read(version)
+    found = check(definition) + _locked(version, definition)
     if found:
         raise Unsound(found)
     _end_earlier(version, effective_from)
     version.effective_from = effective_from
     version.published_at = now()
     version.save(update_fields=["effective_from", "published_at"])
+    if version.base_id is None:
+        _carry_listings_over(version, effective_from)
     return version
 
 
@@ -88,6 +92,16 @@ def search_text(definition: Definition) -> str:
     return fold(" ".join(filter(None, told)))
 
 
+def _locked(version: ProcedureVersion, definition: Definition) -> list[Problem]:
+    """What a province's listing would change of the national content."""
+    if version.base is None:
+        return []
+    return [
+        Problem(name, _("Nội dung này do trung ương quy định, tỉnh không sửa"))
+        for name in strays(version.base.definition, definition)
+    ]
+
+
 def _procedure_of(definition: Definition, province: str) -> Procedure:
     sector, _new = Sector.objects.get_or_create(
         key=definition.field_key, defaults={"name": definition.field, "name_en": definition.field_en}
@@ -98,6 +112,21 @@ def _procedure_of(definition: Definition, province: str) -> Procedure:
     if procedure.slug != definition.slug:
         raise Conflict(_("Đường dẫn của thủ tục không đổi được từ phiên bản này sang phiên bản khác."))
     return procedure
+
+
+def _carry_listings_over(version: ProcedureVersion, on: date) -> None:
+    """Bring every province's listing to new national content: published where nothing clashes, else left a draft."""
+    old = ProcedureVersion.objects.published().filter(
+        procedure=version.procedure, base__isnull=False, effective_to__isnull=True, withdrawn_at__isnull=True
+    )
+    for listing in old.select_related("base", "procedure"):
+        assert listing.base is not None
+        definition, clashes = carried(listing.base.definition, version.definition, listing.definition)
+        if listing.procedure.versions.drafts().filter(province=listing.province).exists():
+            continue
+        draft = start_draft(definition, province=listing.province, base=version)
+        if not clashes and not check(definition):
+            publish(draft, effective_from=on)
 
 
 def _end_earlier(version: ProcedureVersion, on: date) -> None:
