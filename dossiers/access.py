@@ -9,6 +9,7 @@ from dossiers.lifecycle import TABLE, State, Verb, Who, open_to
 from dossiers.models import Dossier
 from dossiers.models.dossiers import Channel
 from portal.kernel.actor import Actor
+from procedures.words import StepAct
 
 if TYPE_CHECKING:
     from identity.models import User
@@ -20,6 +21,14 @@ _STANDING = {
     Can.SEAL: Who.CLERK,
 }
 _DESK = (Can.RECEIVE, Can.DELIVER)
+_ACTS = {
+    Verb.REQUEST_SUPPLEMENT: StepAct.SUPPLEMENT,
+    Verb.REFUSE: StepAct.REFUSE,
+    Verb.CONSULT: StepAct.CONSULT,
+    Verb.FORWARD: StepAct.FORWARD,
+    Verb.RESCHEDULE: StepAct.RESCHEDULE,
+    Verb.REQUIRE_OBLIGATION: StepAct.OBLIGATION,
+}
 _OF_A_STEP = frozenset({Verb.TAKE, Verb.ADVANCE, Verb.SEND_BACK, Verb.DECIDE, Verb.REFUSE})
 
 
@@ -59,8 +68,8 @@ def _actor_agency(dossier: Dossier) -> int | None:
 
 
 def allows(user: "User | None", dossier: Dossier, verb: Verb) -> bool:
-    """Whether the user's standing carries the verb; whether the state does, is the lifecycle's question."""
-    return bool(TABLE[verb].who & standing(user, dossier))
+    """Whether the user's standing and the open step carry the verb; the state is the lifecycle's question."""
+    return verb not in _not_at_this_step(dossier) and bool(TABLE[verb].who & standing(user, dossier))
 
 
 def may(user: "User | None", dossier: Dossier, verb: Verb) -> bool:
@@ -85,9 +94,17 @@ def has_step(user: "User | None", dossier: Dossier) -> bool:
 
 
 def _held_back(user: "User | None", dossier: Dossier) -> frozenset[Verb]:
-    """What only the role of the open step does, for everybody else."""
+    """What the open step does not do, and for everybody else what only its role does."""
     others = dossier.state is State.PROCESSING and not has_step(user, dossier)
-    return _OF_A_STEP if others else frozenset()
+    return _not_at_this_step(dossier) | (_OF_A_STEP if others else frozenset())
+
+
+def _not_at_this_step(dossier: Dossier) -> frozenset[Verb]:
+    """What the definition of the open step does not let it do."""
+    if dossier.state is not State.PROCESSING or not dossier.step:
+        return frozenset()
+    step = dossier.version.definition.step(dossier.step)
+    return frozenset(verb for verb, act in _ACTS.items() if not step.may(act))
 
 
 def actor_of(user: "User") -> Actor:

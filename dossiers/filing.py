@@ -13,6 +13,7 @@ from portal.kernel.errors import DomainError
 from procedures.checklist import missing, required
 from procedures.definition import Definition
 from procedures.formbuilder import clean_all
+from procedures.words import Audience
 
 if TYPE_CHECKING:
     from identity.models import User
@@ -29,8 +30,10 @@ class Incomplete(DomainError):
 
 
 def answers_of(dossier: Dossier) -> Answered:
-    """All pages of a draft as one mapping."""
-    return {key: value for page in dossier.pages.all() for key, value in page.values.items()}
+    """All pages that the person fills in as one mapping."""
+    own = {one.key for one in dossier.version.definition.sections if one.audience is Audience.OFFICER}
+    pages = (page for page in dossier.pages.all() if page.section not in own)
+    return {key: value for page in pages for key, value in page.values.items()}
 
 
 def check(definition: Definition, answers: Answered, documents: list[Document]) -> None:

@@ -37,6 +37,7 @@ from procedures.parts import (
 from procedures.shape import build, plain
 from procedures.words import (
     ApplicantType,
+    Audience,
     ChannelKind,
     ClockStart,
     Cutoff,
@@ -137,6 +138,13 @@ class Definition:
     def questions(self) -> Iterator[Question]:
         """Every question, in the order it is asked."""
         return (question for section in self.sections for question in section.questions)
+
+    @property
+    def first_pages(self) -> tuple[Section, ...]:
+        """The pages that the person who files is asked at the first filing."""
+        return tuple(
+            section for section in self.sections if section.audience is Audience.CITIZEN and not section.round
+        )
 
     def section(self, key: str) -> Section:
         return _one(self.sections, key)

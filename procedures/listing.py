@@ -57,10 +57,11 @@ def carried(was: Definition, now: Definition, listing: Definition) -> tuple[Defi
             local[name] = own
             if national not in (before, own):
                 conflicts.append(Conflict(name, "", plain(before), plain(national), plain(own)))
-    if _REACH.index(local["online_level"]) > _REACH.index(now.online_level):
+    seen = {conflict.part for conflict in conflicts}
+    if "online_level" not in seen and _REACH.index(local["online_level"]) > _REACH.index(now.online_level):
         told = (plain(was.online_level), plain(now.online_level), plain(local["online_level"]))
         conflicts.append(Conflict("online_level", "", *told))
-    return replace(now, **local), tuple(dict.fromkeys(conflicts))
+    return replace(now, **local), tuple(conflicts)
 
 
 def _by_key(

@@ -9,11 +9,12 @@ from communes.models import AgencyKind
 from communes.roles import Can
 from communes.serving import postings_of
 from dossiers.lifecycle import DRAFT_LIFE
+from dossiers.listed import as_listed
 from dossiers.models import Answers, Dossier
 from dossiers.models.dossiers import Channel
 from dossiers.placing import OWNER, PLACE
 from dossiers.prefill import spot_answer
-from portal.kernel.clock import now
+from portal.kernel.clock import now, today
 from portal.kernel.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def receive(version: "ProcedureVersion", *, by: "User", desk: "Agency", owner: C
         raise NotAllowed(_("Vị trí công tác hiện tại không tiếp nhận tại quầy này."))
     moment = now()
     dossier = Dossier.objects.create(
-        version=version,
+        version=as_listed(version, desk.unit, today()),
         channel=Channel.COUNTER,
         submitter=by,
         receiving_agency=desk,

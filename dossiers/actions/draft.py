@@ -1,35 +1,21 @@
 """Drafting: start, save a page, keep, throw away. A draft has no events: it is nobody's business but its owner's."""
 
-import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from dossiers.lifecycle import DRAFT_LIFE, State
 from dossiers.models import Dossier
 from dossiers.models.dossiers import Channel
-from portal.kernel.clock import VIETNAM, now
+from dossiers.pages import save_page
+from portal.kernel.clock import now
 from portal.kernel.errors import Conflict
-from portal.kernel.sealing import seal
 
 if TYPE_CHECKING:
     from identity.models import User
     from procedures.models import ProcedureVersion
 
-# The page and the draft's new term in one statement, so that neither is kept without the other.
-_SAVE = """
-WITH page AS (
-    INSERT INTO dossiers_answers (dossier_id, section, "values", revision, saved_at) VALUES (%s, %s, %s, 1, %s)
-    ON CONFLICT (dossier_id, section) DO UPDATE
-    SET "values" = EXCLUDED."values", revision = dossiers_answers.revision + 1, saved_at = EXCLUDED.saved_at
-    WHERE dossiers_answers.revision = %s RETURNING dossier_id, revision
-)
-UPDATE dossiers_dossier dossier
-SET saved_at = %s, expires_at = CASE WHEN dossier.state = 'draft' THEN %s ELSE dossier.expires_at END
-FROM page WHERE dossier.id = page.dossier_id RETURNING page.revision
-"""
+__all__ = ["discard", "keep", "save_page", "start"]
 
 
 def start(version: "ProcedureVersion", *, by: "User", channel: Channel = Channel.ONLINE) -> Dossier:
@@ -46,22 +32,6 @@ def start(version: "ProcedureVersion", *, by: "User", channel: Channel = Channel
     )
 
 
-def save_page(dossier: Dossier, *, section: str, values: Mapping[str, object], revision: int) -> int:
-    """Keep one page of answers; returns its new revision.
-
-    `revision` is the one the screen showed (0: none yet). Raises Conflict when the page was saved elsewhere since.
-    """
-    moment = now()
-    sealed = seal(json.dumps(dict(values), ensure_ascii=False))
-    with connection.cursor() as cursor:
-        cursor.execute(_SAVE, [dossier.pk, section, sealed, moment, revision, moment, moment + DRAFT_LIFE])
-        row = cursor.fetchone()
-    if row is None:
-        raise Conflict(_saved_elsewhere(dossier, section))
-    dossier.saved_at = moment
-    return int(row[0])
-
-
 def keep(dossier: Dossier) -> None:
     """Thirty more days for a draft."""
     Dossier.objects.drafts().filter(pk=dossier.pk).update(expires_at=now() + DRAFT_LIFE)
@@ -73,11 +43,3 @@ def discard(dossier: Dossier) -> None:
         raise Conflict(_("Hồ sơ đã gửi thì không xoá được; có thể rút hồ sơ."))
     dossier.documents.all().delete()
     dossier.delete()
-
-
-def _saved_elsewhere(dossier: Dossier, section: str) -> str:
-    page = dossier.pages.filter(section=section).first()
-    time = page.saved_at.astimezone(VIETNAM).strftime("%H:%M") if page else ""
-    return _("Trang này vừa được sửa ở nơi khác lúc %(time)s. Xem bản mới hoặc nhập lại phần vừa gõ.") % {
-        "time": time
-    }

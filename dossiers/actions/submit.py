@@ -6,6 +6,7 @@ from dossiers import filing
 from dossiers.change import changing
 from dossiers.filing import Answered
 from dossiers.lifecycle import Verb
+from dossiers.listed import as_listed
 from dossiers.models import Dossier, FeeLine
 from dossiers.models.dossiers import Finance
 from dossiers.numbering import next_code
@@ -29,6 +30,8 @@ def submit(dossier: Dossier, *, by: "User", revision: int | None = None) -> None
         documents = filing.papers_of(locked)
         filing.check(definition, answers, documents)
         where = placement(definition, answers, residence=residence_of(locked), on=today())
+        locked.version = as_listed(locked.version, where.receiving.unit, today())
+        definition = locked.version.definition
         _fill_in(locked, where, by, answers, definition)
         _note_fees(locked, answers, definition)
         filing.keep(locked, answers, documents, by=by)

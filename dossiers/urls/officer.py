@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from dossiers.views.officer import counter, desk, outcome, overview, queue, register, repairs, work, workspace
+from dossiers.views.officer import (
+    counter,
+    desk,
+    jotting,
+    outcome,
+    overview,
+    queue,
+    register,
+    repairs,
+    work,
+    workspace,
+)
 
 FILE = "can-bo/ho-so/<str:code>/"
 COUNTER = "can-bo/tai-quay/"
@@ -63,6 +74,7 @@ urlpatterns = [
     path("can-bo/van-ban/<str:code>/", workspace.paper_file, name="paper_file"),
     *counters,
     path(FILE, workspace.workspace, name="workspace"),
+    path(f"{FILE}ghi-chep/<slug:section>/", jotting.page, name="jot"),
     *verbs,
     path("quan-tri/", repairs.management, name="management"),
     path("quan-tri/san-sang/", repairs.readiness, name="readiness"),

@@ -243,6 +243,7 @@ ADDRESSES: dict[str, Address] = {
     "dossiers:send_back": by_code("signing", reason="Sai tên mẹ"),
     "dossiers:forward": by_code("in_work", agency=lambda world: world.science.pk, reason="Thuộc Sở"),
     "dossiers:consult": by_code("in_work", body="Công an phường", question="Nơi ở?"),
+    "dossiers:jot": by_code("in_work", "findings", found_in="data"),
     "dossiers:answer_consultation": by_code("consulting", answer="Đúng"),
     "dossiers:request_supplement": by_code("in_work", **{"giay-to-birth_notice-loi": "Chụp lại"}),
     "dossiers:accept_supplement": by_code("answered"),

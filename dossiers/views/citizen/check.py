@@ -12,6 +12,7 @@ from dossiers.actions import submit
 from dossiers.actions.submit import channel_of
 from dossiers.forms.citizen import SubmitForm
 from dossiers.journey import Kind, Stop
+from dossiers.listed import as_listed
 from dossiers.models import Dossier
 from dossiers.placing import PLACE
 from dossiers.views.citizen.own import own_dossier, own_draft, person_of
@@ -20,6 +21,7 @@ from dossiers.views.citizen.way import Way, address, name_of
 from dossiers.views.refusal import said_on
 from dossiers.views.showing import Link, allowance_words, answers_shown, title_of
 from identity.guards import step_up_first
+from portal.kernel.clock import today
 from procedures.checklist import How, required
 from procedures.fees import quote
 from procedures.formbuilder import clean_all
@@ -53,20 +55,20 @@ def sent(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 
 def _context(way: Way, form: SubmitForm) -> dict[str, object]:
     definition, answers = way.dossier.version.definition, way.answers
+    where = placed(way) if PLACE in answers else None
+    local = as_listed(way.dossier.version, where.receiving.unit, today()).definition if where else definition
     wrong = clean_all(definition, answers)
     stops = way.stops(wrong)
-    owed = quote(definition.fees, answers, {}, ChannelKind.ONLINE)
+    owed = quote(local.fees, answers, {}, ChannelKind.ONLINE)
     context: dict[str, object] = {
         "form": form,
         "missing": list(_missing(way.dossier, stops)),
         "sections": answers_shown(definition, answers, masked=True),
-        "where": placed(way) if PLACE in answers else None,
+        "where": where,
         "papers": list(_papers(way, stops)),
-        "not_needed": [
-            item for item in required(definition, answers) if item.how is not How.UPLOAD
-        ],
+        "not_needed": [item for item in required(definition, answers) if item.how is not How.UPLOAD],
         "fees": owed,
-        "allowance": allowance_words(channel_of(definition, "online", answers).allowance),
+        "allowance": allowance_words(channel_of(local, "online", answers).allowance),
     }
     return {**way.edges(Kind.CHECK, "check"), **context}
 

@@ -93,7 +93,7 @@ def saved_words(dossier: Dossier) -> str:
 
 def _section(way: Way, key: str) -> Section:
     definition = way.dossier.version.definition
-    found = next((one for one in definition.sections if one.key == key), None)
+    found = next((one for one in definition.first_pages if one.key == key), None)
     if found is None or not holds(found.when, way.answers):
         raise Http404
     return found

@@ -78,7 +78,7 @@ def counter_page(request: HttpRequest, key: UUID, section: str) -> HttpResponse:
     """One page of the procedure's questions, answered by whoever stands at the counter."""
     dossier = _draft(request, key)
     way, definition = Way.of(dossier), dossier.version.definition
-    found = next((one for one in definition.sections if one.key == section), None)
+    found = next((one for one in definition.first_pages if one.key == section), None)
     if found is None or not holds(found.when, way.answers):
         raise Http404
     form = build_form(definition, section, way.answers, request.POST if request.method == "POST" else None)

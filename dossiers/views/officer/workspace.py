@@ -6,23 +6,27 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from dossiers.lifecycle import IN_WORK, State
 from dossiers.models import Document, Dossier, DossierEvent, Paper
 from dossiers.pictures import picture
 from dossiers.views.citizen.files import sent_file
+from dossiers.views.citizen.way import paper_name
 from dossiers.views.officer.compared import compared
 from dossiers.views.officer.doors import at_work, who
 from dossiers.views.officer.folder import Folder, folder
+from dossiers.views.officer.jotting import jotted
 from dossiers.views.officer.offers import bar
 from dossiers.views.officer.register import CHANNELS
 from dossiers.views.showing import Audience, Entry, deadline_words, state_words, step_name, timeline
 from portal.kernel.clock import now
 from portal.templatetags import formats
 from procedures.checklist import How, Item
+from procedures.definition import in_language
+from procedures.words import AidKind
 
 if TYPE_CHECKING:
     from procedures.definition import Text
@@ -41,6 +45,7 @@ class Look:
     href: str
     mistakes: tuple["Text", ...]
     documents: tuple[Document, ...]
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ def workspace(request: HttpRequest, code: str) -> HttpResponse:
         "answers": compared(dossier, opened.definition, opened.answers),
         "log": log(opened),
         "step": opened.definition.step(dossier.step) if dossier.step else None,
+        "job_aids": _aids(opened),
+        "jotted": jotted(dossier, opened.answers),
         "hops": list(hops(opened)),
         "steps": _steps(opened),
     }
@@ -160,6 +167,30 @@ def _steps(opened: Folder) -> list[tuple[str, str, bool]]:
     ]
 
 
+def _aids(opened: Folder) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The job aids of the open step by kind, each with its remedy."""
+    if not opened.dossier.step:
+        return []
+    language, aids = get_language() or "vi", opened.definition.step(opened.dossier.step).aids
+    names = {
+        AidKind.WORK: _("Cách làm"),
+        AidKind.SAMPLE: _("Hồ sơ mẫu"),
+        AidKind.MISTAKE: _("Lỗi thường gặp"),
+    }
+    told = [
+        (
+            name,
+            [
+                (aid.read(language), in_language(language, aid.remedy, aid.remedy_en))
+                for aid in aids
+                if aid.kind is kind
+            ],
+        )
+        for kind, name in names.items()
+    ]
+    return [(name, rows) for name, rows in told if rows]
+
+
 def _chosen(opened: Folder, key: str) -> Document | None:
     known = {document.key: document for document in opened.documents}
     return known.get(key) or next(iter(opened.documents), None)
@@ -170,9 +201,9 @@ def _look(opened: Folder, item: Item, chosen: Document | None) -> Look:
     current = chosen is not None and chosen.component == item.key
     state, words, text = _standing(item, documents)
     href = _open(opened, documents[0]) if documents else ""
-    return Look(
-        item.key, item.component.name, text, state, words, current, href, item.component.mistakes, documents
-    )
+    paper, language = item.component, get_language() or "vi"
+    name, checks = paper_name(paper), tuple(one.read(language) for one in paper.checks)
+    return Look(item.key, name, text, state, words, current, href, paper.mistakes, documents, checks)
 
 
 def _standing(item: Item, documents: tuple[Document, ...]) -> tuple[str, str, str]:
