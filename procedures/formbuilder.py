@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.kernel.clock import today as day_of_now
+from procedures.answer_rules import broken_at
 from procedures.conditions import Answers, holds
 from procedures.definition import Definition, Question, Section
 from procedures.fields import FIELD_TYPES, Asked, FieldType
@@ -91,7 +92,9 @@ def build_form(
 ) -> "SectionForm":
     """The form of one page. `prefill` goes by the key or the `source` of a question and never over an answer."""
     section = definition.section(section_key)
-    return SectionForm(section, answers, data=data, prefill=prefill or {}, today=today or day_of_now())
+    form = SectionForm(section, answers, data=data, prefill=prefill or {}, today=today or day_of_now())
+    form.definition = definition
+    return form
 
 
 def clean_all(definition: Definition, answers: Answers, today: date | None = None) -> dict[str, str]:
@@ -103,13 +106,15 @@ def clean_all(definition: Definition, answers: Answers, today: date | None = Non
         code for key, answer in kept.items() for code in type_of(definition.question(key)).places(answer)
     )
     wrong: dict[str, str] = {}
+    put: set[str] = set()
     for section in visible_sections(definition, answers):
         for question in visible_questions(section, answers):
+            put.add(question.key)
             asked = Asked(question, get_language() or "vi", on, territory, question.key, answers)
             sentences = _wrong_with(answers.get(question.key), asked)
             if sentences:
                 wrong[question.key] = ". ".join(sentences)
-    return wrong
+    return {**broken_at(definition, kept, put, get_language() or "vi"), **wrong}
 
 
 def display(
@@ -196,6 +201,8 @@ class QuestionField(forms.Field):
 class SectionForm(forms.Form):
     """One page of questions."""
 
+    definition: Definition | None = None  # with it, rules across answers are told on the page they stand on
+
     def __init__(
         self,
         section: Section,
@@ -248,6 +255,10 @@ class SectionForm(forms.Form):
                 sentence = bound.field.type.cross_check(kept[bound.name], asked)
                 if sentence:
                     self.add_error(bound.name, sentence)
+        rules = broken_at(self.definition, together, kept, get_language() or "vi") if self.definition else {}
+        for key, sentence in rules.items():
+            if key not in self.errors:
+                self.add_error(key, sentence)
         return kept
 
     def __str__(self) -> SafeString:

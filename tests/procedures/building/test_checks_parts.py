@@ -5,6 +5,7 @@ import pytest
 from procedures.answer_rules import broken
 from procedures.checks import problems
 from procedures.definition import from_dict
+from procedures.formbuilder import build_form, clean_all
 from tests.factories.procedures import small
 
 
@@ -104,3 +105,17 @@ def test_a_rule_across_answers_holds_a_dossier_back_in_both_languages():
     assert broken(definition, {"a": "x"}, "vi") == [("a", "Không được")]
     assert broken(definition, {"a": "x"}, "en") == [("a", "Not allowed")]
     assert broken(definition, {"a": "y"}, "vi") == []
+
+
+def test_the_form_and_the_last_check_tell_a_broken_rule_at_its_question(db):
+    rules = [
+        {**RULE, "key": "named", "question": "a"},
+        {"key": "last", "when": {"all": [{"is": {"a": "x"}}, {"more": {"b": 3}}]}, "text": "Nhiều quá"},
+        {"key": "none", "when": {"not": {"filled": "b"}}, "text": "Cần số", "question": "b"},
+    ]
+    definition = from_dict(small(rules=rules))
+    form = build_form(definition, "one", {}, {"a": "x"})
+    assert not form.is_valid() and form.errors["a"] == ["Không được"]
+    assert clean_all(definition, {"a": "x", "b": 5}) == {"a": "Không được", "b": "Nhiều quá"}
+    assert clean_all(definition, {"a": "x"})["b"] == "Cần số"
+    assert clean_all(definition, {"a": "y"}) == {}
