@@ -1,11 +1,8 @@
 """Procedures from files: one whole procedure a file, a new version only where its content changed."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 from django.conf import settings
@@ -13,10 +10,12 @@ from django.db import transaction
 
 from portal.kernel.clock import today
 from portal.kernel.errors import DomainError
+from procedures.bank import entries, expanded, load_bank
 from procedures.conditions import Unreadable
 from procedures.definition import Definition, content_hash, from_dict
 from procedures.models import ProcedureVersion
 from procedures.publishing import publish, start_draft
+from procedures.reference import lists_in, read_yaml, with_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,7 @@ class File:
 
 def load_all(path: Path | None = None) -> int:
     """Publish every file of a folder whose content is new; the number of versions that were published."""
+    load_bank()
     folder = path or settings.FIXTURES / "procedures"
     return sum(load_one(file) is not None for file in sorted(folder.glob("*.yaml")))
 
@@ -55,48 +55,12 @@ def load_one(path: Path) -> ProcedureVersion | None:
 def read_file(path: Path) -> File:
     """The definition in a file; raises Unreadable that names the file."""
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)  # noqa: S506 - a safe loader, stricter still
+        raw = read_yaml(path)
         if not isinstance(raw, dict):
             raise Unreadable("tệp không có nội dung")
         begins = raw.pop("effective_from", None)
         if begins is not None and not isinstance(begins, date):
             raise Unreadable("effective_from: ngày không có thật")
-        return File(from_dict(_with_lists(raw, _lists(path.parent / "lists"))), begins)
+        return File(from_dict(with_lists(expanded(raw, entries()), lists_in(path.parent / "lists"))), begins)
     except (yaml.YAMLError, UnicodeDecodeError, DomainError) as wrong:
         raise Unreadable(f"{path.name}: {wrong}") from wrong
-
-
-class _Plain(yaml.SafeLoader):
-    """Safe YAML without anchors (a few lines must not unfold into gigabytes), where only true and false are truth
-    values: `no` is a word people use."""
-
-    yaml_implicit_resolvers = {
-        first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:bool"]
-        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def compose_node(self, parent: Any, index: Any) -> Any:  # Any: PyYAML's own types
-        if self.check_event(yaml.events.AliasEvent):
-            raise Unreadable("không dùng bí danh (*) trong tệp")
-        return super().compose_node(parent, index)
-
-
-_Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
-
-
-def _lists(folder: Path) -> dict[str, Any]:  # Any: YAML
-    """Reference lists by name; they are written into the definition, which must stay what it was."""
-    return {
-        file.stem: yaml.load(file.read_text(encoding="utf-8"), Loader=_Plain)  # noqa: S506 - as above
-        for file in folder.glob("*.yaml")
-    }
-
-
-def _with_lists(raw: Any, lists: Mapping[str, Any]) -> Any:  # Any: YAML
-    if isinstance(raw, dict):
-        if set(raw) == {"list"} and isinstance(raw["list"], str):
-            if raw["list"] not in lists:
-                raise Unreadable(f"không có danh mục “{raw['list']}”")
-            return lists[raw["list"]]
-        return {key: _with_lists(value, lists) for key, value in raw.items()}
-    return [_with_lists(item, lists) for item in raw] if isinstance(raw, list) else raw

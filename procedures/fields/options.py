@@ -7,13 +7,14 @@ from procedures.definition import in_language
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value and its words."""
+    """One value and its words; `parent` is the value it stands under in a list of two levels."""
 
     value: str
     label: str
     label_en: str = ""
     hint: str = ""
     hint_en: str = ""
+    parent: str = ""
 
     def read(self, language: str) -> str:
         return in_language(language, self.label, self.label_en)
