@@ -54,6 +54,12 @@ def compare(old: Definition, new: Definition) -> tuple[Change, ...]:
     for name in _LISTS:
         changes += _lists(name, getattr(old, name), getattr(new, name), skip="questions")
     changes += _lists("questions", _questions(old), _questions(new))
+    was, now = _pages(old), _pages(new)
+    changes += [
+        Change("questions", key, What.CHANGED, "section", was[key], now[key])
+        for key in was
+        if key in now and was[key] != now[key]
+    ]
     return tuple(changes)
 
 
@@ -64,6 +70,11 @@ def counted(changes: Iterable[Change], part: str, what: What) -> int:
 
 def _questions(definition: Definition) -> tuple[Any, ...]:  # Any: questions beside other parts
     return tuple(definition.questions)
+
+
+def _pages(definition: Definition) -> dict[str, str]:
+    """The page each question stands on: one that goes over to a neighbour keeps its place among all."""
+    return {question.key: section.key for section in definition.sections for question in section.questions}
 
 
 def _lists(
