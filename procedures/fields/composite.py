@@ -105,10 +105,14 @@ def show_parts(
     return "\n".join(lines)
 
 
-def places_in(stored: Stored, parts: Iterable[Question]) -> list[str]:
+def places_in(stored: Stored) -> list[str]:
+    """Codes of the communes that stand anywhere inside an answer."""
+    if isinstance(stored, list):
+        return [code for item in stored for code in places_in(item)]
     if not isinstance(stored, Mapping):
         return []
-    return [code for part in parts for code in type_of(part).places(stored.get(part.key))]
+    here = FIELD_TYPES["commune"].places(stored)
+    return here + [code for item in stored.values() for code in places_in(item)]
 
 
 def rearranging(data: Mapping[str, Any], asked: Asked, parts: Iterable[Question]) -> bool:  # Any: a QueryDict

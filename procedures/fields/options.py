@@ -39,3 +39,9 @@ def drawn(
 def words(options: tuple[Option, ...], value: object, language: str) -> str:
     """The words of a value; a value no longer offered is shown as it is."""
     return next((option.read(language) for option in options if option.value == value), str(value))
+
+
+def leaves(options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options that stand above no other."""
+    above = {option.parent for option in options}
+    return tuple(option for option in options if option.value not in above)

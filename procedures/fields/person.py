@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from procedures.conditions import Unreadable
 from procedures.definition import Question, in_language
-from procedures.fields import FIELD_TYPES, composite
-from procedures.fields.base import Asked, FieldType, Raw, Stored
+from procedures.fields import FIELD_TYPES
+from procedures.fields.base import Stored
 from procedures.fields.options import Option
+from procedures.fields.parted import PartedType
 from procedures.shape import plain
 
 
@@ -24,15 +23,14 @@ class PersonSettings:
     of: str = ""
     of_en: str = ""
     year_only: bool = False
+    years_back: int = 130
     ethnicity: tuple[Option, ...] = ()
     nationality: tuple[Option, ...] = ()
 
 
-class PersonType(FieldType[PersonSettings]):
+class PersonType(PartedType[PersonSettings]):
     key = "person"
     Settings = PersonSettings
-    group = True
-    sensitive = True
 
     def settings(self, question: Question) -> PersonSettings:
         settings = super().settings(question)
@@ -41,44 +39,8 @@ class PersonType(FieldType[PersonSettings]):
             raise Unreadable(f"câu hỏi {question.key}: không có phần “{', '.join(unknown)}” của một người")
         return settings
 
-    def read(self, data: Mapping[str, Any], asked: Asked) -> Raw:  # Any: a QueryDict
-        return composite.read_parts(data, asked, self.parts(asked.question, asked.language))
-
-    def raw(self, stored: Stored, question: Question) -> Raw:
-        return composite.raw_parts(stored, self.parts(question))
-
-    def is_empty(self, raw: Raw) -> bool:
-        return not isinstance(raw, Mapping) or not composite.filled(raw)
-
-    def clean(self, raw: Raw, asked: Asked) -> Stored:
-        return composite.clean_parts(raw, asked, self.parts(asked.question, asked.language))
-
-    def answer(self, raw: Raw, asked: Asked) -> Stored:
-        """An empty person that is required is told box by box what is missing."""
-        if asked.question.required and self.is_empty(raw):
-            return self.clean({}, asked)
-        return super().answer(raw, asked)
-
-    def shown(self, stored: Stored, question: Question, language: str, masked: bool = False) -> str:
-        return composite.show_parts(stored, self.parts(question, language), language, masked)
-
     def search_text(self, stored: Stored, question: Question) -> str:
         return str(stored.get("name", "")) if isinstance(stored, Mapping) else ""
-
-    def places(self, stored: Stored) -> list[str]:
-        residence = stored.get("residence") if isinstance(stored, Mapping) else None
-        return FIELD_TYPES["address"].places(residence)
-
-    def is_rearranging(self, data: Mapping[str, Any], asked: Asked) -> bool:  # Any: a QueryDict
-        return composite.rearranging(data, asked, self.parts(asked.question))
-
-    def drawn(self, raw: Raw, asked: Asked, wrong: list[ValidationError]) -> dict[str, Any]:  # Any: a context
-        parts = self.parts(asked.question, asked.language)
-        context = super().drawn(raw, asked, composite.of_whole(wrong))
-        return {**context, "parts": composite.render_parts(raw, asked, parts, wrong)}
-
-    def first_control(self, asked: Asked, wrong: list[ValidationError]) -> str:
-        return composite.first_wrong_box(asked, self.parts(asked.question), wrong)
 
     def parts(self, question: Question, language: str = "vi") -> tuple[Question, ...]:
         """The questions a person is made of."""
@@ -97,6 +59,8 @@ _LABELS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
     "id_number": (lambda: _("Số định danh cá nhân"), lambda: _("số định danh của %(of)s")),
     "residence": (lambda: _("Nơi cư trú"), lambda: _("nơi cư trú của %(of)s")),
     "phone": (lambda: _("Số điện thoại"), lambda: _("số điện thoại của %(of)s")),
+    "birth_place": (lambda: _("Nơi sinh"), lambda: _("nơi sinh của %(of)s")),
+    "home_town": (lambda: _("Quê quán"), lambda: _("quê quán của %(of)s")),
 }
 _TYPES = {
     "name": "text",
@@ -106,6 +70,8 @@ _TYPES = {
     "id_number": "citizen_number",
     "residence": "address",
     "phone": "phone",
+    "birth_place": "address",
+    "home_town": "commune",
 }
 
 
@@ -135,7 +101,7 @@ def _config(key: str, settings: PersonSettings) -> dict[str, object]:
         case "name":
             return {"kind": "name"}
         case "birth_date":
-            return {"past": True}
+            return {"past": True, "years_back": settings.years_back}
         case "sex":
             return {"options": [{"value": "male", "label": _("Nam")}, {"value": "female", "label": _("Nữ")}]}
         case "ethnicity" | "nationality":

@@ -76,15 +76,7 @@ class RepeatType(FieldType[RepeatSettings]):
         return "\n".join(f"{number}. {row}" for number, row in enumerate(told, 1))
 
     def places(self, stored: Stored) -> list[str]:
-        rows = stored if isinstance(stored, list) else []
-        return [
-            code
-            for row in rows
-            if isinstance(row, Mapping)
-            for answer in row.values()
-            for kind in ("commune", "address", "person")
-            for code in FIELD_TYPES[kind].places(answer)
-        ]
+        return composite.places_in(stored)
 
     def is_rearranging(self, data: Mapping[str, Any], asked: Asked) -> bool:  # Any: a QueryDict
         if f"{asked.name}-add" in data or f"{asked.name}-remove" in data:

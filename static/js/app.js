@@ -5,6 +5,8 @@ const MODULES = {
   "body[data-shortcuts]": () => import("./modules/shortcuts.js"),
   "[data-copy]": () => import("./modules/copy.js"),
   "[data-menu]": () => import("./modules/menu.js"),
+  "[data-cascading]": () => import("./modules/cascading.js"),
+  "[data-signature]": () => import("./modules/signature.js"),
   "[data-session-ends]": () => import("./modules/session-warning.js"),
 };
 

@@ -12,11 +12,22 @@ from procedures.fields import FIELD_TYPES, Asked
 from procedures.fields.territory import Territory
 from tests.factories.procedures import TODAY
 
+NAMES = [{"value": f"{number:02}", "label": f"Mục số {number}"} for number in range(20)]
+LEVELS = [
+    {"value": "farm", "label": "Đất nông nghiệp"},
+    {"value": "home", "label": "Đất ở"},
+    {"value": "LUC", "label": "Đất lúa", "parent": "farm"},
+    {"value": "ODT", "label": "Đất ở đô thị", "parent": "home"},
+]
 OPTIONS = [{"value": "x", "label": "Một"}, {"value": "y", "label": "Hai", "hint": "gợi ý"}]
 CONFIGS = {
     "choice": {"options": OPTIONS},
     "choices": {"options": OPTIONS},
     "person": {"parts": ["name", "birth_date", "sex", "id_number?", "residence"], "of": "mẹ"},
+    "child": {"of": "trẻ"},
+    "organisation": {"parts": ["name", "tax_code", "kind?", "address", "representative", "position"]},
+    "reference_list": {"options": NAMES, "codes": True, "other": True},
+    "cascading": {"options": LEVELS},
     "statement": {"agree": True},
     "repeat": {
         "item": "giấy tờ",
@@ -58,7 +69,42 @@ GOOD = {
     "commune": COMMUNE,
     "repeat": [{"name": "Bằng", "on": "2020-01-02"}, {"name": "Thẻ"}],
     "statement": True,
+    "child": {"name": "Nguyễn An", "birth_date": "2020-01-02", "sex": "male"},
+    "organisation": {
+        "name": "Công ty Trà Xanh",
+        "tax_code": "2901234567",
+        "kind": "enterprise",
+        "address": {"street": "Số 1", "commune": COMMUNE},
+        "representative": "Trần Văn Bình",
+        "position": "Giám đốc",
+    },
+    "land_parcel": {
+        "sheet": "12",
+        "number": "345",
+        "area": "120.5",
+        "address": {"commune": COMMUNE},
+        "certificate": "BN 123456",
+    },
+    "reference_list": "07",
+    "cascading": {"parent": "farm", "child": "LUC"},
 }
+SENT = [
+    "1",
+    "40",
+    "16681",
+    "99999",
+    "40:16681",
+    "²",
+    "-1",
+    "٣",
+    "LUC",
+    "07",
+    "mục",
+    "10.5",
+    "106.7",
+    "[[[1,2]]]",
+    "1e9",
+]
 RUBBISH = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=20)),
     lambda inner: st.one_of(
@@ -183,11 +229,21 @@ def test_stored_rubbish_never_breaks_it(key, rubbish, db):
                 "q-remove",
                 "q-load",
                 "q-residence-commune-province",
+                "q-sheet",
+                "q-number",
+                "q-area",
+                "q-parent",
+                "q-child",
+                "q-pick",
+                "q-latitude",
+                "q-longitude",
+                "q-paste",
+                "q-words",
+                "q-strokes",
+                "q-look",
             ]
         ),
-        st.one_of(
-            st.text(max_size=12), st.sampled_from(["1", "40", "16681", "99999", "40:16681", "²", "-1", "٣"])
-        ),
+        st.one_of(st.text(max_size=12), st.sampled_from(SENT)),
         max_size=8,
     )
 )
