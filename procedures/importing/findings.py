@@ -1,0 +1,20 @@
+"""What is odd in a record: found where it is read or translated, kept for a person to look at."""
+
+from dataclasses import dataclass
+
+from procedures.words import Oddity
+
+_LONGEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One oddity: its kind, where it stands, and the value as it was published."""
+
+    kind: Oddity
+    place: str = ""
+    value: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", self.place[:80])
+        object.__setattr__(self, "value", self.value[:_LONGEST])
