@@ -6,7 +6,7 @@ Everything else it can do (sign-up, password reset, e-mail addresses, removing t
 
 from django.urls import include, path
 
-from identity.views import account, inbox, officers, sign_in
+from identity.views import account, appointing, inbox, officers, sign_in
 
 people = [
     path("dang-nhap/", sign_in.sign_in, name="sign_in"),
@@ -20,6 +20,9 @@ people = [
     path("tai-khoan/hop-thu/", inbox.inbox, name="inbox"),
     path("tai-khoan/hop-thu/da-doc/", inbox.read_all, name="read_all"),
     path("tai-khoan/hop-thu/<int:pk>/", inbox.notice, name="notice"),
+    path("quan-tri/can-bo/", appointing.officers, name="officers"),
+    path("quan-tri/can-bo/phan-cong/", appointing.appoint, name="appoint"),
+    path("can-bo/dat-mat-khau/<int:pk>/<slug:token>/", appointing.activate, name="activate"),
 ]
 
 urlpatterns = [

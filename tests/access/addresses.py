@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from identity.activation import link_for
 from tests.access.things import Things
 from tests.factories import dossiers as factory
 from tests.world import World
@@ -172,6 +173,12 @@ ADDRESSES: dict[str, Address] = {
     "identity:preferences": plain({"email": "on"}),
     "identity:inbox": plain(),
     "identity:read_all": plain(),
+    "identity:officers": plain(),
+    "identity:appoint": plain({"text": "tai_khoan,ho_ten,ma_co_quan,vai_tro\n"}),
+    "identity:activate": Address(
+        path=lambda things, _thing: (things.invited.pk, link_for(things.invited).split("/")[-2]),
+        absent=(NOTHING, "x"),
+    ),
     "identity:notice": Address(path=lambda things, _thing: (things.notice.pk,), absent=(NOTHING,)),
     "account_login": plain({"login": "khong-co-ai", "password": "sai-mat-khau"}),
     "mfa_authenticate": plain({"code": "000000"}),

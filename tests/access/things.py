@@ -22,7 +22,7 @@ from dossiers.actions.counter import Comer
 from dossiers.models import Dossier, Paper, Reaction
 from dossiers.models.documents import PaperKind
 from dossiers.models.events import Outcome
-from identity.models import Notice
+from identity.models import Notice, User, UserKind
 from portal.kernel.clock import now
 from portal.kernel.files import storage_key
 from tests.answers import sample
@@ -39,6 +39,7 @@ class Things:
     dossiers: dict[str, Dossier]
     notice: Notice
     failed: Reaction
+    invited: User
 
     def __getitem__(self, name: str) -> Dossier:
         return self.dossiers[name]
@@ -53,7 +54,8 @@ def things(world: World) -> Things:
     failed = Reaction.objects.filter(event__dossier=made["submitted"]).first()
     assert failed is not None
     Reaction.objects.filter(pk=failed.pk).update(outcome=Outcome.FAILED, attempts=9, error="TimeoutError: x")
-    return Things(made, notice, failed)
+    invited = User.objects.create(username="moi", kind=UserKind.OFFICER, full_name="Trần Mới", password="!")
+    return Things(made, notice, failed, invited)
 
 
 def owing(world: World) -> Dossier:
