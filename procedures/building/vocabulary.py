@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from communes.models import AgencyKind
 from communes.roles import Role
 from procedures import words
+from procedures.fields import FIELD_TYPES
 
 Said = str | Promise
 
@@ -184,3 +185,9 @@ def register_of(key: str) -> Register:
 def kind_of(key: str) -> Kind:
     """A kind of question by its key; one that is not known here is called by it."""
     return KINDS.get(key, Kind(key, ""))
+
+
+def kinds_offered() -> list[tuple[str, Said]]:
+    """The kinds of questions there are, the usual ones first."""
+    known = [(key, kind.name) for key, kind in KINDS.items() if key in FIELD_TYPES]
+    return known + [(key, key) for key in FIELD_TYPES if key not in KINDS]
