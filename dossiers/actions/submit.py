@@ -66,7 +66,7 @@ def _fill_in(
     identity = (profile.citizen_number or profile.tax_code) if profile else comer.get("number", "")
     dossier.owner_index = blind_index(identity) if identity else ""
     dossier.id_tail_index = tail_index(dossier.code, identity)
-    phone = comer.get("phone", "") if comer else _phone(answers, by)
+    phone = comer.get("phone", "") if comer else _phone(definition, answers, by)
     dossier.phone_tail_index = tail_index(dossier.code, phone) if phone else ""
     dossier.subject = _subject(definition, answers)
     dossier.search_text = fold(f"{dossier.code} {dossier.owner_name} {dossier.subject}")[:500]
@@ -87,12 +87,23 @@ def _note_fees(dossier: Dossier, answers: Answered, definition: Definition) -> N
     )
 
 
-def _phone(answers: Answered, by: "User") -> str:
-    digits = next((str(value) for key, value in answers.items() if key.endswith("phone") and value), by.phone)
+def _phone(definition: Definition, answers: Answered, by: "User") -> str:
+    meant = _meaning(definition, answers, "owner.phone")
+    named = (str(value) for key, value in answers.items() if key.endswith("phone") and value)
+    digits = meant or next(named, by.phone)
     return "".join(letter for letter in digits if letter.isdigit())
 
 
 def _subject(definition: Definition, answers: Answered) -> str:
-    """For whom the dossier is, where a question of its own asks somebody's name: the child of a birth."""
+    """For whom the dossier is: the answer that means it, or else somebody's name, such as the child's."""
+    if meant := _meaning(definition, answers, "subject"):
+        return meant[:200]
     named = (question for question in definition.questions if question.config.get("kind") == "name")
     return next((str(answers[question.key])[:200] for question in named if answers.get(question.key)), "")
+
+
+def _meaning(definition: Definition, answers: Answered, meaning: str) -> str:
+    """The answer to the question that carries this meaning; of a person, the name."""
+    asked = (question.key for question in definition.questions if question.meaning == meaning)
+    answer = next((answers[key] for key in asked if answers.get(key)), "")
+    return str(answer.get("name", "") if isinstance(answer, dict) else answer)

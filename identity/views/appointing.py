@@ -151,13 +151,12 @@ def _here(province: Unit) -> Q:
 
 def _province(request: HttpRequest) -> Unit:
     """The province the administrator serves."""
-    here = [posting.agency for posting in request.officer.postings if posting.allows(Can.CONFIGURE)]  # type: ignore[attr-defined]  # set by the guard
-    province = next(
-        (one.unit for one in here if one.kind != "ministry" and one.unit.level is Level.PROVINCE), None
-    )
-    if province is None:
-        raise NotAllowed(_("Việc này của quản trị cấp tỉnh."))
-    return province
+    held: tuple[Posting, ...] = request.officer.postings  # type: ignore[attr-defined]  # set by the guard
+    bodies = [posting.agency for posting in held if posting.allows(Can.CONFIGURE)]
+    for one in bodies:
+        if one.kind is not AgencyKind.MINISTRY and one.unit.level is Level.PROVINCE:
+            return one.unit
+    raise NotAllowed(_("Việc này của quản trị cấp tỉnh."))
 
 
 def _who(request: HttpRequest) -> User:

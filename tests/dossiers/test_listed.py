@@ -14,6 +14,7 @@ from procedures.publishing import publish, start_draft
 from procedures.words import StepAct
 from tests.dossiers.desk import screen, send
 from tests.factories import dossiers as factory
+from tests.factories.procedures import definition_of
 from tests.world import SINCE, procedure
 
 
@@ -102,3 +103,25 @@ def test_a_person_cannot_open_or_write_the_officers_page(world):
         jot.jot(dossier, by=world.lan, section="findings", values={}, revision=0)
     with pytest.raises(Conflict):
         jot.jot(dossier, by=world.hoa, section="relation", values={}, revision=0)
+
+
+def test_the_answer_that_means_the_subject_names_the_dossier(world):
+    national = definition_of(factory.BIRTH)
+    told = replace(
+        national,
+        sections=tuple(
+            replace(
+                section,
+                questions=tuple(
+                    replace(asked, meaning="subject") if asked.key == "mother" else asked
+                    for asked in section.questions
+                ),
+            )
+            for section in national.sections
+        ),
+    )
+    publish(start_draft(told), effective_from=SINCE)
+    draft = factory.ready(world)
+    submit.submit(draft, by=world.lan)
+    answers = draft.filings.get().content["answers"]
+    assert Dossier.objects.get(pk=draft.pk).subject == answers["mother"]["name"]
