@@ -67,7 +67,7 @@ def publish(version: ProcedureVersion, *, effective_from: date) -> ProcedureVers
     version.published_at = now()
     version.save(update_fields=["effective_from", "published_at"])
     if version.base_id is None:
-        _carry_listings_over(version, effective_from)
+        carry_listings_over(version, effective_from)
     return version
 
 
@@ -79,6 +79,20 @@ def withdraw(version: ProcedureVersion, *, because: str) -> ProcedureVersion:
         raise Conflict(_("Phiên bản này không còn hiệu lực để rút."))
     version.withdrawn_at, version.withdrawn_because = now(), because
     version.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    return version
+
+
+@transaction.atomic
+def end(version: ProcedureVersion, *, on: date, because: str) -> ProcedureVersion:
+    """Let a published version run out on a later day (exclusive)."""
+    version = ProcedureVersion.objects.select_for_update().get(pk=version.pk)
+    began = version.effective_from
+    if not version.is_published or version.withdrawn_at or began is None:
+        raise Conflict(_("Phiên bản này không còn hiệu lực để rút."))
+    if on < began or (version.effective_to is not None and version.effective_to < on):
+        raise Conflict(_("Ngày chấm dứt phải nằm trong thời gian có hiệu lực."))
+    version.effective_to, version.withdrawn_because = on, because
+    version.save(update_fields=["effective_to", "withdrawn_because"])
     return version
 
 
@@ -109,12 +123,12 @@ def _procedure_of(definition: Definition, province: str) -> Procedure:
     procedure, _new = Procedure.objects.get_or_create(
         code=definition.code, defaults={"slug": definition.slug, "sector": sector, "province": province}
     )
-    if procedure.slug != definition.slug:
+    if procedure.slug != definition.slug and not procedure.aliases.filter(slug=definition.slug).exists():
         raise Conflict(_("Đường dẫn của thủ tục không đổi được từ phiên bản này sang phiên bản khác."))
     return procedure
 
 
-def _carry_listings_over(version: ProcedureVersion, on: date) -> None:
+def carry_listings_over(version: ProcedureVersion, on: date) -> None:
     """Bring every province's listing to new national content: published where nothing clashes, else left a draft."""
     old = ProcedureVersion.objects.published().filter(
         procedure=version.procedure, base__isnull=False, effective_to__isnull=True, withdrawn_at__isnull=True

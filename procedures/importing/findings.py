@@ -16,5 +16,10 @@ class Finding:
     value: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "place", self.place[:80])
-        object.__setattr__(self, "value", self.value[:_LONGEST])
+        object.__setattr__(self, "place", _storable(self.place)[:80])
+        object.__setattr__(self, "value", _storable(self.value)[:_LONGEST])
+
+
+def _storable(text: str) -> str:
+    """The text without what no database takes."""
+    return text.replace("\x00", "�").encode("utf-8", "replace").decode()

@@ -3,11 +3,13 @@
 import hashlib
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from portal.kernel.text import fold
 
 LONGEST = 7900  # what one text of a definition may hold, with room to spare
+_MOST_LINES = 500
 _NOTHING = "Không có thông tin"
 _TAIL = re.compile(rf"(?:{_NOTHING})?Từ khóa{_NOTHING}(?:Mô tả(?:{_NOTHING})?)?\s*$")
 _TAG = re.compile(r"</?(?:br|p|b|i|u|div|span|strong|em|a|ul|li|ol|table|td|tr)\b[^<>]*>", re.IGNORECASE)
@@ -37,7 +39,9 @@ _EMPTY = frozenset(
 
 def clean(text: str) -> str:
     """The words without markup, entities and the portal's “no information”; line ends stay."""
-    told = _TAIL.sub("", html.unescape(text)).replace(_NOTHING, " ")
+    told = unicodedata.normalize("NFC", html.unescape(text))
+    told = "".join(letter for letter in told if letter in "\n\t" or unicodedata.category(letter) != "Cc")
+    told = _TAIL.sub("", told).replace(_NOTHING, " ")
     told = _ENTITY.sub("& ", _TAG.sub("\n", told).replace("<", "‹").replace(">", "›"))
     lines = (_BLANKS.sub(" ", line).strip() for line in told.splitlines())
     return "\n".join(line for line in lines if line)
@@ -76,8 +80,9 @@ def unglued(name: str, file: str) -> tuple[str, str]:
 
 
 def paragraphs(text: str) -> Iterator[str]:
-    """The lines of a long text, each short enough for one value."""
-    for part in clean(text).splitlines():
+    """The lines of a long text, each short enough for one value; thousands of lines are run together."""
+    lines = clean(text).splitlines()
+    for part in lines if len(lines) <= _MOST_LINES else [" ".join(lines)]:
         while len(part) > LONGEST:
             cut = part.rfind(" ", 0, LONGEST)
             cut = cut if cut > 0 else LONGEST

@@ -1,5 +1,6 @@
 """Rows of a version into its definition and back, and the definitions this process already knows."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -69,12 +70,7 @@ def read(version: "ProcedureVersion") -> Definition:
 @transaction.atomic
 def write(version: "ProcedureVersion", definition: Definition) -> None:
     """Replace the content of a draft by `definition`; the database refuses it for a published version."""
-    for name in _PLAIN:
-        setattr(version, name, plain(getattr(definition, name)))
-    version.competent_kind = definition.competent.kind
-    version.competent_sector = definition.competent.sector
-    version.competent_tier = definition.competent.tier
-    version.content_hash = content_hash(definition)
+    fill(version, definition)
     version.save()
     for name, table in _TABLES.items():
         model = _table(table)
@@ -82,6 +78,41 @@ def write(version: "ProcedureVersion", definition: Definition) -> None:
         parts = getattr(definition, name)
         model.objects.bulk_create([model.of(part, version, number) for number, part in enumerate(parts, 1)])
     _write_questions(version, definition)
+
+
+def fill(version: "ProcedureVersion", definition: Definition, known_hash: str = "") -> None:
+    """Give a version the columns of its own; the rows of its parts are another matter."""
+    for name in _PLAIN:
+        setattr(version, name, plain(getattr(definition, name)))
+    version.competent_kind = definition.competent.kind
+    version.competent_sector = definition.competent.sector
+    version.competent_tier = definition.competent.tier
+    version.content_hash = known_hash or content_hash(definition)
+
+
+def write_parts(drafts: "Sequence[tuple[ProcedureVersion, Definition]]") -> None:
+    """The parts of many drafts that are new and have none yet, in one statement a table."""
+    sections: dict[tuple[int, str], Row] = {}
+    for name, table in _TABLES.items():
+        model = _table(table)
+        rows = [
+            model.of(part, version, number)
+            for version, definition in drafts
+            for number, part in enumerate(getattr(definition, name), 1)
+        ]
+        model.objects.bulk_create(rows, batch_size=2000)
+        if table == "Section":
+            sections = {(row.version_id, row.key): row for row in rows}
+    question_model = apps.get_model("procedures", "Question")
+    question_model.objects.bulk_create(
+        [
+            question_model.of(question, sections[version.pk, section.key], number)
+            for version, definition in drafts
+            for section in definition.sections
+            for number, question in enumerate(section.questions, 1)
+        ],
+        batch_size=2000,
+    )
 
 
 def _write_questions(version: "ProcedureVersion", definition: Definition) -> None:
