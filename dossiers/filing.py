@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Document, Dossier, Filing
 from portal.kernel.chain import canonical
-from portal.kernel.clock import now
+from portal.kernel.clock import now, today
 from portal.kernel.errors import DomainError
+from procedures.calculating import with_calculated
 from procedures.checklist import missing, required
 from procedures.definition import Definition
 from procedures.formbuilder import clean_all
@@ -30,10 +31,11 @@ class Incomplete(DomainError):
 
 
 def answers_of(dossier: Dossier) -> Answered:
-    """All pages that the person fills in as one mapping."""
+    """All pages that the person fills in as one mapping, with what is worked out from them."""
     own = {one.key for one in dossier.version.definition.sections if one.audience is Audience.OFFICER}
     pages = (page for page in dossier.pages.all() if page.section not in own)
-    return {key: value for page in pages for key, value in page.values.items()}
+    answers = {key: value for page in pages for key, value in page.values.items()}
+    return with_calculated(dossier.version.definition, answers, today())
 
 
 def check(definition: Definition, answers: Answered, documents: list[Document]) -> None:

@@ -65,8 +65,10 @@ def _facts(person: User, profile: Profile) -> Mapping[str, object]:
         "residence": home,
         "phone": person.phone,
     }
+    company = {"name": profile.organisation_name, "tax_code": profile.tax_code}
     return {
         "applicant": {key: value for key, value in one.items() if value},
+        "applicant.organisation": {key: value for key, value in company.items() if value},
         **{f"applicant.{key}": value for key, value in one.items()},
         "applicant.commune": home["commune"] if home else None,
         "applicant.email": person.email,

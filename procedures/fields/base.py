@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from procedures.conditions import Answers
-from procedures.definition import Question
+from procedures.definition import Question, in_language
 from procedures.fields.territory import Territory
 from procedures.shape import build
 
@@ -112,6 +112,10 @@ class FieldType(ABC, Generic[Config]):
     def search_text(self, stored: Stored, question: Question) -> str:
         return self.shown(stored, question, "vi")
 
+    def picture(self, stored: Stored) -> SafeString | None:
+        """The answer as a drawing, for the few kinds that have one."""
+        return None
+
     def places(self, stored: Stored) -> list[str]:
         """Codes of the communes in an answer, so that they can be looked up together."""
         return []
@@ -140,6 +144,7 @@ class FieldType(ABC, Generic[Config]):
             "name": asked.name,
             "label": question.label_en if english and question.label_en else question.label,
             "hint": hint,
+            "why": in_language(language, question.why, question.why_en),
             "note": asked.note,
             "required": question.required,
             "heading": asked.heading,
@@ -155,6 +160,21 @@ class FieldType(ABC, Generic[Config]):
     def first_control(self, asked: Asked, wrong: list[ValidationError]) -> str:
         """The id of the box an error leads to."""
         return asked.id
+
+
+class Pictured(str):
+    """An answer in words with a drawing that pages and papers may put beside it."""
+
+    picture: SafeString
+
+
+def with_picture(words: str, picture: SafeString | None) -> str:
+    """The words as they are, or carrying the drawing."""
+    if picture is None:
+        return words
+    told = Pictured(words)
+    told.picture = picture
+    return told
 
 
 def text_in(data: Mapping[str, Any], name: str) -> str:  # Any: a QueryDict or a plain mapping

@@ -17,7 +17,6 @@ MARKED_SAFE = {
     "portal/templatetags/ui_parts/forms.py": "a widget that Django has rendered",
     "portal/templatetags/ui_parts/library.py": "a block that the template engine has rendered",
     "portal/templatetags/ui_parts/page.py": "the squares of a QR code: numbers only",
-    "procedures/formbuilder.py": "templates that Django has rendered",
 }
 # A constant statement with parameters where the ORM has no words for it.
 RAW = {"communes/heirs.py": "a recursive query over successions"}

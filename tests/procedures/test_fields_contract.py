@@ -1,5 +1,7 @@
 """What every kind of answer must do, whatever it is: build, refuse rubbish, round-trip, show, compile its template."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import get_template
@@ -29,6 +31,7 @@ CONFIGS = {
     "reference_list": {"options": NAMES, "codes": True, "other": True},
     "cascading": {"options": LEVELS},
     "statement": {"agree": True},
+    "calculated": {"table": [{"when": {"is": {"a": 1}}, "value": 1}], "otherwise": 5, "suffix": "năm"},
     "repeat": {
         "item": "giấy tờ",
         "questions": [
@@ -86,6 +89,7 @@ GOOD = {
         "certificate": "BN 123456",
     },
     "reference_list": "07",
+    "calculated": 5,
     "cascading": {"parent": "farm", "child": "LUC"},
 }
 SENT = [
@@ -180,12 +184,38 @@ def test_it_draws_itself_empty_filled_and_wrong_with_a_label_for_every_box(key, 
 
 def test_nothing_is_missed_when_required_and_fine_when_optional(key, communes):
     kind = FIELD_TYPES[key]
+    if not kind.asks:
+        return
     empty = kind.raw(None, asked(key).question)
     with pytest.raises(ValidationError) as missing:
         kind.answer(empty, asked(key))
     assert all(str(sentence) for sentence in missing.value.messages)
     optional = Question(key="q", type=key, label="x", required=False, config=CONFIGS.get(key, {}))
     assert kind.answer(empty, Asked(optional, "vi", TODAY, Territory(TODAY), "q", {})) is None
+
+
+def test_every_box_has_a_label(key, communes):
+    kind, question = FIELD_TYPES[key], asked(key)
+    html = kind.render(kind.raw(GOOD[key], question.question), question)
+    boxes = [
+        tag for tag in re.findall(r"<(?:input|select|textarea)[^>]*>", html) if 'type="hidden"' not in tag
+    ]
+    labelled = re.findall(r'<label[^>]* for="([^"]+)"', html)
+    assert [re.search(r'id="([^"]+)"', tag)[1] for tag in boxes if "aria-label" not in tag] == [
+        box for box in (re.search(r'id="([^"]+)"', tag)[1] for tag in boxes) if box in labelled
+    ]
+
+
+def test_it_says_why_it_asks_where_a_law_is_known(key, communes):
+    kind, question = FIELD_TYPES[key], asked(key, why="Luật Cư trú")
+    html = kind.render(kind.raw(None, question.question), question)
+    assert "Luật Cư trú" in html
+
+
+def test_a_masked_answer_gives_no_number_away(key):
+    question = asked(key).question
+    told = FIELD_TYPES[key].shown(GOOD[key], question, "vi", masked=True)
+    assert "040195000123" not in told
 
 
 @settings(

@@ -11,6 +11,8 @@ from dossiers.journey import Kind, Stop
 from dossiers.lifecycle import State
 from dossiers.models import Answers, Document, Dossier
 from dossiers.views.showing import title_of
+from portal.kernel.clock import today
+from procedures.calculating import with_calculated
 from procedures.definition import Component, Section, in_language
 
 CHECK = "kiem-tra"  # the mark of a page opened to change one answer
@@ -32,7 +34,8 @@ class Way:
 
     @property
     def answers(self) -> dict[str, object]:
-        return {key: value for page in self.pages.values() for key, value in page.values.items()}
+        answers = {key: value for page in self.pages.values() for key, value in page.values.items()}
+        return with_calculated(self.dossier.version.definition, answers, today())
 
     def stops(self, wrong: Collection[str] = ()) -> list[Stop]:
         there = {paper.component for paper in self.papers}
