@@ -4,9 +4,7 @@ a parser stumbles over is an answer, never an error."""
 import hashlib
 import struct
 import zlib
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from io import BytesIO
 
 from asn1crypto import x509
@@ -26,6 +24,7 @@ from pyhanko_certvalidator.errors import CRLValidationError, PathError, Validati
 from .keystore import KeyStore, Trust, key_store
 from .signer import context
 from .strictness import is_tight
+from .verdict import SignerFound, Status, Verification
 
 MAX_SIZE = 50 * 1024 * 1024
 # What parsers of PDF, ASN.1 and certificates are known to raise on hostile files; the fuzz test keeps the list true.
@@ -55,57 +54,6 @@ _OUT_OF_DATE = {
     AdESIndeterminate.OUT_OF_BOUNDS_NO_POE,
     AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED,
 }
-
-
-class Status(StrEnum):
-    """The answer, worst first where several signatures differ."""
-
-    UNREADABLE = "unreadable"
-    UNSIGNED = "unsigned"
-    ALTERED = "altered"
-    REVOKED = "revoked"
-    EXPIRED = "expired"
-    UNTRUSTED = "untrusted"
-    VALID = "valid"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignerFound:
-    """One signature: who, for which agency, when by the time-stamp, and what is to be thought of it."""
-
-    status: Status
-    name: str
-    title: str = ""
-    agency_name: str = ""
-    agency_identifier: str = ""
-    signed_at: datetime | None = None
-    covers_whole_file: bool = False
-    certificate_serial: str = ""
-    issuer: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
-    """What a file turned out to be."""
-
-    status: Status
-    sha256: str
-    signers: tuple[SignerFound, ...] = ()
-
-    @property
-    def is_valid(self) -> bool:
-        """Whether every signature holds and nothing was changed after the last."""
-        return self.status is Status.VALID
-
-    @property
-    def signed_at(self) -> datetime | None:
-        """When the last signature was made."""
-        return max((one.signed_at for one in self.signers if one.signed_at), default=None)
-
-    @property
-    def covers_whole_file(self) -> bool:
-        """Whether the last signature covers every byte."""
-        return any(one.covers_whole_file for one in self.signers)
 
 
 def verify(pdf: bytes, *, store: KeyStore | None = None) -> Verification:

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers import tracking
 from dossiers.forms.public import CodeForm, PdfForm, TrackForm
-from dossiers.signing.verification import Status, Verification
-from dossiers.signing.verification import verify as examine
+from dossiers.signing.verdict import Status, Verification
 from dossiers.views.showing import deadline_words, state_words, title_of
 from portal.kernel.clock import now
 from portal.kernel.codes import tidy_code
@@ -53,7 +52,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     if by_file.is_valid():
         spend("verify a file", address_of(request), allowed=20, within=QUARTER)
         body = by_file.cleaned_data["pdf"].read()
-        return render(request, "dossiers/public/verified_file.html", _verdict(examine(body)))
+        return render(request, "dossiers/public/verified_file.html", _verdict(_examined(body)))
     form = by_file if by_file.is_bound else by_code
     context = {"form": form, "by_code": by_code, "by_file": by_file}
     return render(request, "dossiers/public/verify.html", context)
@@ -76,6 +75,12 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
 def address_of(request: HttpRequest) -> str:
     """Where a request came from, as far as the front server tells."""
     return str(request.META.get("REMOTE_ADDR") or "unknown")
+
+
+def _examined(body: bytes) -> Verification:
+    from dossiers.signing.verification import verify as examine  # heavy: the first file loads it
+
+    return examine(body)
 
 
 def _told(found: tracking.Tracked | None) -> dict[str, object]:

@@ -13,7 +13,8 @@ from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from dossiers.signing.authority import DemoAuthority
 from dossiers.signing.keystore import SigningRefused, SigningUnavailable
 from dossiers.signing.signer import sign
-from dossiers.signing.verification import Status, verify
+from dossiers.signing.verdict import Status
+from dossiers.signing.verification import verify
 from tests.factories.signing import CHAIR, NOW, OTHER, paper
 
 

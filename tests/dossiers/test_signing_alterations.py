@@ -11,7 +11,8 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from dossiers.signing.signer import sign
-from dossiers.signing.verification import Status, verify
+from dossiers.signing.verdict import Status
+from dossiers.signing.verification import verify
 from portal.kernel.pdf import Metadata, print_markup
 from tests.factories.signing import CHAIR, NOW, paper
 

@@ -16,7 +16,8 @@ from dossiers.actions import (
 )
 from dossiers.lifecycle import State
 from dossiers.models.documents import PaperKind
-from dossiers.signing.verification import Status, verify
+from dossiers.signing.verdict import Status
+from dossiers.signing.verification import verify
 from dossiers.views.showing import state_words
 from portal.kernel.errors import Conflict, NotAllowed
 from tests.filed import drafted, fresh, picture
