@@ -5,3 +5,7 @@ from django.apps import AppConfig
 
 class DossiersConfig(AppConfig):
     name = "dossiers"
+
+    def ready(self) -> None:
+        """Answer the questions of those who build procedures, which cannot import from here."""
+        from dossiers import building  # noqa: F401 - entering itself is the import's purpose

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal.kernel.clock import now
@@ -42,9 +42,19 @@ def start_draft(
             procedure=procedure, province=province, number=newest.number + 1 if newest else 1
         )
     draft.base = base
-    draft.search_text = search_text(definition)
-    write(draft, definition)
+    keep(draft, definition)
     return draft
+
+
+def keep(draft: ProcedureVersion, definition: Definition) -> None:
+    """Write the content of a draft; raises Unsound where the database cannot hold it, such as two equal keys."""
+    draft.search_text = search_text(definition)
+    try:
+        with transaction.atomic():
+            write(draft, definition)
+    except (IntegrityError, DataError) as refused:
+        unheld = Problem("thủ tục", _("Có khóa trùng, số ngoài giới hạn hoặc chữ quá dài"))
+        raise Unsound(check(definition) or [unheld]) from refused
 
 
 def check(definition: Definition) -> list[Problem]:

@@ -21,7 +21,12 @@ _COLUMNS = {"code", "label", "label_en", "parent"}
 
 def read_yaml(path: Path) -> Any:  # Any: YAML
     """Safe YAML: no anchors, and only true and false are truth values."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)  # noqa: S506 - a safe loader, stricter still
+    return parsed(path.read_text(encoding="utf-8"))
+
+
+def parsed(text: str) -> Any:  # Any: YAML
+    """The same for text that is at hand."""
+    return yaml.load(text, Loader=_Plain)  # noqa: S506 - a safe loader, stricter still
 
 
 def lists_in(folder: Path) -> Lists:

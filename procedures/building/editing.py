@@ -19,8 +19,8 @@ from portal.kernel.errors import Conflict
 from procedures.building import locks
 from procedures.definition import Definition, from_dict, to_dict
 from procedures.models import DraftEdit, Outcome, ProcedureVersion, Proposal
-from procedures.models.assembly import read, write
-from procedures.publishing import search_text
+from procedures.models.assembly import read
+from procedures.publishing import keep
 from procedures.shape import plain
 
 LAYOUT, GENERAL = "layout", "general"
@@ -127,8 +127,7 @@ def _open(version: ProcedureVersion) -> ProcedureVersion:
 
 
 def _keep(version: ProcedureVersion, definition: Definition) -> None:
-    version.search_text = search_text(definition)
-    write(version, definition)
+    keep(version, definition)
 
 
 def _remember(

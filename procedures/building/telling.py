@@ -163,7 +163,7 @@ def in_words(hint: Any, value: object, whole: Definition) -> str:  # Any: a type
     if kind is Condition:
         return _condition(value, whole)
     if kind is parts.Allowance:
-        return _allowance(build(parts.Allowance, value, ""))
+        return allowance_words(build(parts.Allowance, value, ""))
     if kind is parts.Competence:
         body = build(parts.Competence, value, "")
         return ", ".join(
@@ -201,7 +201,8 @@ def _condition(value: object, whole: Definition) -> str:
         return _leaf(value)
 
 
-def _allowance(limit: parts.Allowance) -> str:
+def allowance_words(limit: parts.Allowance) -> str:
+    """A time limit with its unit."""
     if limit.unit is AllowanceUnit.SAME_DAY:
         return naming.word(AllowanceUnit, limit.unit)
     return f"{limit.value} {naming.word(AllowanceUnit, limit.unit)}"
