@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+SEAT_OF_GOVERNMENT = "01"  # the province in which the bodies of the centre have their seat
+
 
 class Level(StrEnum):
     PROVINCE = "province"

@@ -45,7 +45,7 @@ def placement(
     found = destination(definition, case)
     deciding = _answering(Spot(found.unit_code, found.level, "", found.known_from), on)
     competent = agency_for(deciding, AgencyKind(found.kind), found.sector, on=on)
-    return Placement(_desk(definition, chosen, received, deciding, on), competent, found.because)
+    return Placement(_desk(definition, chosen, received, competent, on), competent, found.because)
 
 
 def spot_of(unit: Unit) -> Spot:
@@ -54,14 +54,22 @@ def spot_of(unit: Unit) -> Spot:
     return Spot(unit.code, unit.level, province, unit.valid_from)
 
 
-def _desk(definition: Definition, chosen: Spot | None, received: Spot, deciding: Unit, on: date) -> Agency:
+def _desk(definition: Definition, chosen: Spot | None, received: Spot, competent: Agency, on: date) -> Agency:
+    """A ministry has no desk of its own here: its dossiers are received where the person is."""
+    deciding = competent.unit
     if chosen is not None:
         unit = _answering(chosen, on)
-    elif deciding.level is Level.COMMUNE or Tier.COMMUNE not in definition.reception:
+    elif deciding.level is Level.COMMUNE:
         unit = deciding
+    elif Tier.COMMUNE not in definition.reception:
+        unit = _province_of(received, on) if competent.kind is AgencyKind.MINISTRY else deciding
     else:
         unit = _answering(received, on)
     return agency_for(unit, AgencyKind.SERVICE_CENTRE, on=on)
+
+
+def _province_of(spot: Spot, on: date) -> Unit:
+    return _answering(Spot(spot.province, Level.PROVINCE, spot.province), on)
 
 
 def _answering(spot: Spot, on: date) -> Unit:

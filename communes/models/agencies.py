@@ -35,9 +35,15 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
     def serving(self, unit: Unit) -> AgencyQuerySet:
         return self.filter(unit__level=unit.level, unit__code=unit.code)
 
+    def local(self) -> AgencyQuerySet:
+        """Without the bodies of the centre, which only have their seat where they stand."""
+        return self.exclude(kind=AgencyKind.MINISTRY)
+
     def in_province(self, code: str) -> AgencyQuerySet:
+        """The bodies of a province and its communes; a ministry seated there is not among them."""
         province = models.Q(unit__level=Level.PROVINCE, unit__code=code)
-        return self.filter(province | models.Q(unit__level=Level.COMMUNE, unit__parent__code=code))
+        commune = models.Q(unit__level=Level.COMMUNE, unit__parent__code=code)
+        return self.local().filter(province | commune)
 
 
 class Agency(models.Model):

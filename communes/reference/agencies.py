@@ -8,7 +8,7 @@ from communes.models import Agency, AgencyKind, Unit
 from communes.reference.files import Row, folder, rows
 from communes.reference.units import REFORM
 from communes.reference.upsert import bring_up_to_date
-from communes.territory import Level
+from communes.territory import SEAT_OF_GOVERNMENT, Level
 
 Kind = AgencyKind
 FIELDS = ("kind", "sector", "name", "unit_id", "parent_id", "opened_on")
@@ -29,13 +29,14 @@ class Body:
     unit: Unit
     parent: str = ""
     sector: str = ""
+    of_its_own: bool = False  # its name does not name the unit
 
     def agency(self, parents: dict[str, int]) -> Agency:
         return Agency(
             identifier=self.identifier,
             kind=self.kind,
             sector=self.sector,
-            name=f"{self.title} {self.unit.type} {self.unit.name}",
+            name=self.title if self.of_its_own else f"{self.title} {self.unit.type} {self.unit.name}",
             unit=self.unit,
             parent_id=parents[self.parent] if self.parent else None,
             opened_on=REFORM,
@@ -62,6 +63,8 @@ def _bodies(on: date) -> Iterator[Body]:
     for unit in Unit.objects.in_force(on).select_related("parent"):
         if unit.level == Level.PROVINCE:
             yield from _of_province(unit, provinces[unit.code]["identifier"], departments)
+            if unit.code == SEAT_OF_GOVERNMENT:
+                yield from _of_the_centre(unit)
         elif unit.level == Level.COMMUNE and unit.parent:
             yield from _of_commune(unit, provinces[unit.parent.code])
 
@@ -78,6 +81,11 @@ def _of_province(unit: Unit, top: str, departments: Iterable[Row]) -> Iterator[B
         yield Body(identifier, Kind.DEPARTMENT, row["name"], unit, parent=top, sector=row["sector"])
     yield Body(f"{top}.20", Kind.LAND_OFFICE, LAND_OFFICE, unit, parent=over_land)
     yield Body(f"{top}.21", Kind.POLICE, POLICE, unit)
+
+
+def _of_the_centre(seat: Unit) -> Iterator[Body]:
+    for row in rows(folder("units") / "ministries.csv"):
+        yield Body(row["identifier"], Kind.MINISTRY, row["name"], seat, sector=row["slug"], of_its_own=True)
 
 
 def _of_commune(unit: Unit, province: Row) -> Iterator[Body]:

@@ -44,7 +44,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     made_of = Succession.objects.filter(successor__level=here.level, successor__code=here.code)
     context = {
         "unit": here,
-        "agencies": Agency.objects.open(today()).serving(here).order_by("identifier"),
+        "agencies": Agency.objects.open(today()).local().serving(here).order_by("identifier"),
         "made_of": made_of.select_related("former__parent__parent").order_by("-on", "former__sort_text"),
     }
     return render(request, "communes/unit.html", context)

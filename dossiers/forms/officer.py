@@ -223,6 +223,7 @@ TITLES: dict[AgencyKind, tuple[str, ...]] = {
     AgencyKind.POLICE: ("Trưởng Công an", "Phó Trưởng Công an", "Giám đốc", "Phó Giám đốc"),
     AgencyKind.DEPARTMENT: ("Giám đốc", "Phó Giám đốc"),
     AgencyKind.LAND_OFFICE: ("Giám đốc", "Phó Giám đốc"),
+    AgencyKind.MINISTRY: ("Bộ trưởng", "Thứ trưởng", "Cục trưởng", "Phó Cục trưởng", "Vụ trưởng"),
 }
 
 
