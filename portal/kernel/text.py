@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+_ACCENTS = re.compile(
+    "[\u0300-\u036f]+"
+)  # all that Vietnamese has; other marks are rare and go letter by letter
 _BLANKS = re.compile(r"\s+")
 
 
@@ -13,5 +16,7 @@ def fold(text: str) -> str:
     'phuong dong da'
     """
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").replace("’", "'"))
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    bare = _ACCENTS.sub("", plain)
+    if not bare.isascii():
+        bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return _BLANKS.sub(" ", bare).strip().casefold()

@@ -25,6 +25,7 @@ from procedures.words import Oddity
 LONGEST_LINE = 2_000_000
 _LONGEST_TEXT = 100_000
 _MOST_ITEMS = 1000
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _CODE = re.compile(r"[0-9A-Z][0-9A-Z.\-]{1,19}")
 Part = TypeVar("Part")
 
@@ -111,7 +112,7 @@ class _Object:
             raise self._wrong(key)
         if len(value) > _LONGEST_TEXT:
             raise Unreadable(_("%(place)s: chữ quá dài") % {"place": self._at(key)})
-        if any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\r\t" for letter in value):
+        if _UNREADABLE.search(value):
             raise Unreadable(_("%(place)s: có ký tự điều khiển") % {"place": self._at(key)})
         return unicodedata.normalize("NFC", value.strip())
 

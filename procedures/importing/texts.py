@@ -14,6 +14,7 @@ _NOTHING = "Không có thông tin"
 _TAIL = re.compile(rf"(?:{_NOTHING})?Từ khóa{_NOTHING}(?:Mô tả(?:{_NOTHING})?)?\s*$")
 _TAG = re.compile(r"</?(?:br|p|b|i|u|div|span|strong|em|a|ul|li|ol|table|td|tr)\b[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?=[a-zA-Z#0-9]+;)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _NUMBERING = re.compile(
     r"^(?:(?:[-–+•*.;,:]+\s*)|(?:\(\s*(?:\d{1,2}|[a-zđA-ZĐ])\s*\)\s*)"
@@ -40,8 +41,7 @@ _EMPTY = frozenset(
 def clean(text: str) -> str:
     """The words without markup, entities and the portal's “no information”; line ends stay."""
     told = unicodedata.normalize("NFC", html.unescape(text))
-    told = "".join(letter for letter in told if letter in "\n\t" or unicodedata.category(letter) != "Cc")
-    told = _TAIL.sub("", told).replace(_NOTHING, " ")
+    told = _TAIL.sub("", _CONTROL.sub("", told)).replace(_NOTHING, " ")
     told = _ENTITY.sub("& ", _TAG.sub("\n", told).replace("<", "‹").replace(">", "›"))
     lines = (_BLANKS.sub(" ", line).strip() for line in told.splitlines())
     return "\n".join(line for line in lines if line)
