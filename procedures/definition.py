@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from portal.kernel.chain import canonical
 from portal.kernel.errors import NotFound
+from procedures.form_parts import AnswerRule, Question, Round, Section
 from procedures.parts import (
     Aid,
     Allowance,
-    AnswerRule,
     Case,
     Channel,
     Competence,
@@ -24,12 +24,9 @@ from procedures.parts import (
     FeeRule,
     FeeStep,
     LegalBasis,
-    Question,
     Reason,
     ResultType,
-    Round,
     RoutingRule,
-    Section,
     Text,
     WorkflowStep,
     in_language,

@@ -6,7 +6,7 @@ The form holds what a dossier must have by law: who asks, what is asked for, in 
 from collections.abc import Mapping, Sequence
 
 from procedures.conditions import Is
-from procedures.parts import Aid, Case, Channel, Question, Reason, Section, WorkflowStep
+from procedures.definition import Aid, Case, Channel, Question, Reason, Section, WorkflowStep
 from procedures.words import AidKind, AllowanceUnit, ApplicantType, Place, Stage
 
 DAY = 480
