@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from procedures.calculating import years_between
 from procedures.definition import Question
 from procedures.fields import FIELD_TYPES
 from procedures.fields.base import Asked, FieldType, Raw, Stored, Wrong, text_in
@@ -22,6 +23,10 @@ class DateSettings:
     future: bool = False  # today at the earliest
     years_back: int = 130
     years_ahead: int = 50
+    earliest: date | None = None
+    latest: date | None = None
+    least_age: int = 0  # in whole years, today
+    most_age: int = 0  # 0: no bound
     after: str = ""  # the key of another date that must not be later
     within_months: int = 0  # of that other date
     birthday: bool = False
@@ -133,6 +138,28 @@ def check_span(day: date, settings: DateSettings, asked: Asked) -> None:
             % {"what": asked.capital, "first": first, "last": last},
             "year",
         )
+    _check_bounds(day, settings, asked)
+    _check_age(years_between(day, asked.today), settings, asked)
+
+
+def _check_bounds(day: date, settings: DateSettings, asked: Asked) -> None:
+    if settings.earliest and day < settings.earliest:
+        told = {"what": asked.capital, "first": shown(settings.earliest)}
+        raise Wrong(_("%(what)s phải từ %(first)s trở đi") % told)
+    if settings.latest and day > settings.latest:
+        told = {"what": asked.capital, "last": shown(settings.latest)}
+        raise Wrong(_("%(what)s phải từ %(last)s trở về trước") % told)
+
+
+def _check_age(age: int, settings: DateSettings, asked: Asked) -> None:
+    if settings.least_age and age < settings.least_age:
+        raise Wrong(_("Tính theo %(what)s thì phải đủ %(age)s tuổi") % _aged(asked, settings.least_age))
+    if settings.most_age and age > settings.most_age:
+        raise Wrong(_("Tính theo %(what)s thì không được quá %(age)s tuổi") % _aged(asked, settings.most_age))
+
+
+def _aged(asked: Asked, age: int) -> dict[str, object]:
+    return {"what": asked.what, "age": age}
 
 
 def _date(stored: object) -> date | None:

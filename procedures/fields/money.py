@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from procedures.definition import Question
+from procedures.definition import Question, in_language
 from procedures.fields import FIELD_TYPES
 from procedures.fields.base import Asked, FieldType, Raw, Stored, Wrong
 from procedures.fields.number import grouped, whole_digits
@@ -15,6 +15,8 @@ from procedures.fields.number import grouped, whole_digits
 class MoneySettings:
     least: int = 0
     most: int = 10**14
+    range_error: str = ""  # the admin's own sentence for an amount outside the bounds
+    range_error_en: str = ""
 
 
 class MoneyType(FieldType[MoneySettings]):
@@ -28,8 +30,10 @@ class MoneyType(FieldType[MoneySettings]):
             raise Wrong(_("%(what)s phải là số tiền bằng đồng. Ví dụ: 50.000.000") % {"what": asked.capital})
         amount = int(text)
         if not settings.least <= amount <= settings.most:
+            own = in_language(asked.language, settings.range_error, settings.range_error_en)
             raise Wrong(
-                _("%(what)s phải từ %(least)s đến %(most)s đồng")
+                own
+                or _("%(what)s phải từ %(least)s đến %(most)s đồng")
                 % {
                     "what": asked.capital,
                     "least": grouped(settings.least, asked.language),

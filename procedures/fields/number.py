@@ -20,6 +20,8 @@ class NumberSettings:
     suffix: str = ""
     suffix_en: str = ""
     size: str = "6"
+    range_error: str = ""  # the admin's own sentence for a number outside the bounds
+    range_error_en: str = ""
 
 
 class NumberType(FieldType[NumberSettings]):
@@ -29,6 +31,9 @@ class NumberType(FieldType[NumberSettings]):
     def clean(self, raw: Raw, asked: Asked) -> Stored:
         settings = self.settings(asked.question)
         number = self._number(str(raw), settings, asked)
+        own = in_language(asked.language, settings.range_error, settings.range_error_en)
+        if own and not settings.least <= number <= settings.most:
+            raise Wrong(own)
         if number < settings.least:
             raise Wrong(_("%(what)s phải từ %(least)s trở lên") % _bounds(asked, settings))
         if number > settings.most:

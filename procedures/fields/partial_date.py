@@ -17,6 +17,8 @@ from procedures.fields.date import PARTS, DateSettings, boxes, check_span, first
 class PartialDateSettings:
     past: bool = True
     years_back: int = 130
+    least_age: int = 0
+    most_age: int = 0
     birthday: bool = False
 
 
@@ -43,7 +45,7 @@ class PartialDateType(FieldType[PartialDateSettings]):
         day = real_day(
             {"day": "1", "month": "1", **{part: raw[part] for part in PARTS if raw.get(part)}}, asked
         )
-        check_span(day, DateSettings(past=settings.past, years_back=settings.years_back), asked)
+        check_span(day, _span(settings), asked)
         known = 10 if raw.get("day") else 7 if raw.get("month") else 4
         return day.isoformat()[:known]
 
@@ -53,6 +55,15 @@ class PartialDateType(FieldType[PartialDateSettings]):
 
     def first_control(self, asked: Asked, wrong: list[ValidationError]) -> str:
         return f"{asked.id}-{first_part(wrong, PARTS)}"
+
+
+def _span(settings: PartialDateSettings) -> DateSettings:
+    return DateSettings(
+        past=settings.past,
+        years_back=settings.years_back,
+        least_age=settings.least_age,
+        most_age=settings.most_age,
+    )
 
 
 FIELD_TYPES.add("partial_date", PartialDateType())

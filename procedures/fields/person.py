@@ -24,6 +24,8 @@ class PersonSettings:
     of_en: str = ""
     year_only: bool = False
     years_back: int = 130
+    least_age: int = 0
+    most_age: int = 0
     ethnicity: tuple[Option, ...] = ()
     nationality: tuple[Option, ...] = ()
 
@@ -101,7 +103,8 @@ def _config(key: str, settings: PersonSettings) -> dict[str, object]:
         case "name":
             return {"kind": "name"}
         case "birth_date":
-            return {"past": True, "years_back": settings.years_back}
+            ages = {"least_age": settings.least_age, "most_age": settings.most_age}
+            return {"past": True, "years_back": settings.years_back, **ages}
         case "sex":
             return {"options": [{"value": "male", "label": _("Nam")}, {"value": "female", "label": _("Nữ")}]}
         case "ethnicity" | "nationality":

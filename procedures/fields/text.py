@@ -14,6 +14,7 @@ from procedures.fields.typing_in import line, person_name, visible
 @dataclass(frozen=True, slots=True)
 class TextSettings:
     kind: str = "any"  # any, name
+    shortest: int = 0
     longest: int = 200
     size: str = ""
     pattern: str = ""
@@ -31,6 +32,9 @@ class TextType(FieldType[TextSettings]):
         if settings.kind == "name":
             return person_name(raw, asked)
         text = line(raw, asked, settings.longest)
+        if len(text) < settings.shortest:
+            bound = {"what": asked.capital, "least": settings.shortest}
+            raise Wrong(_("%(what)s phải có ít nhất %(least)s ký tự") % bound)
         if settings.pattern and not re.fullmatch(settings.pattern, text):
             told = in_language(asked.language, settings.pattern_error, settings.pattern_error_en)
             raise Wrong(told or _("%(what)s không đúng mẫu") % {"what": asked.capital})

@@ -32,6 +32,8 @@ CONFIGS = {
     "cascading": {"options": LEVELS},
     "statement": {"agree": True},
     "calculated": {"table": [{"when": {"is": {"a": 1}}, "value": 1}], "otherwise": 5, "suffix": "năm"},
+    "file": {"component": "photo"},
+    "register_lookup": {"register": "units", "must": False},
     "repeat": {
         "item": "giấy tờ",
         "questions": [
@@ -90,6 +92,16 @@ GOOD = {
     },
     "reference_list": "07",
     "calculated": 5,
+    "map_point": {"latitude": "10.77", "longitude": "106.7", "words": "Cạnh chợ"},
+    "signature": {"name": "Nguyễn Thị Ánh", "at": "2026-03-20", "strokes": [[[1, 2], [30, 40]], [[5, 5]]]},
+    "file": {"component": "photo"},
+    "register_lookup": {
+        "number": "16681",
+        "outcome": "found",
+        "facts": {"name": "Phường Thành Vinh"},
+        "register": "units",
+        "at": "2026-03-20T02:00:00+00:00",
+    },
     "cascading": {"parent": "farm", "child": "LUC"},
 }
 SENT = [
