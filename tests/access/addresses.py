@@ -148,6 +148,11 @@ ADDRESSES: dict[str, Address] = {
     "communes:unit": fixed("16681", "99999"),
     "procedures:list": plain(query="?q=khai+sinh"),
     "procedures:detail": fixed(factory.BIRTH, "9.999999"),
+    "procedures:listing": Address(
+        path=lambda _things, _thing: (factory.BIRTH, "40"),
+        absent=("9.999999", "40"),
+        form=lambda *_all: {"decision": "1/QĐ-UBND", "online_level": "full", "reception": "commune"},
+    ),
     "ready": plain(),
     "metrics": plain(),
     "api_schema": plain(),
