@@ -1,0 +1,229 @@
+"""Answers for any definition: valid ones by the kind of every question, made to meet conditions where a test asks for it.
+
+`filled(definition, turn)` takes every choice in turn, so that a few turns go through all options. `wishes(condition)`
+gives the sets of leaf conditions that would make it hold; `filled(..., wish)` looks for answers that meet one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain, islice, product
+
+from procedures.calculating import with_calculated
+from procedures.conditions import All, Any, Condition, In, Is, Less, More, Not, holds
+from procedures.definition import Definition, Question
+from procedures.fields import FIELD_TYPES
+from procedures.fields.options import leaves
+from tests.factories.procedures import TODAY
+from tests.procedures.test_fields_contract import COMMUNE, GOOD
+
+Leaf = tuple[Condition, bool]
+Wish = tuple[Leaf, ...]
+_MOST_WISHES = 60
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Which option is taken, and what must hold."""
+
+    number: int = 0
+    wish: Wish = ()
+
+    def about(self, key: str) -> list[Leaf]:
+        return [(leaf, wanted) for leaf, wanted in self.wish if {key} & leaf.keys()]
+
+
+def filled(definition: Definition, number: int = 0, wish: Wish = ()) -> dict[str, object]:
+    """Answers to every page that these answers themselves lead to, officers' pages and later rounds included."""
+    turn, answers = Turn(number, wish), {}
+    for section in definition.sections:
+        if not holds(section.when, answers):
+            continue
+        asked = [question for question in section.questions if holds(question.when, answers)]
+        for question in asked:
+            answers[question.key] = answer_to(question, turn, answers)
+        answers = {**with_calculated(definition, answers, TODAY)}
+    return {key: value for key, value in answers.items() if value is not None}
+
+
+def turns(definition: Definition) -> range:
+    """Enough turns to take every option of every choice once, a dozen at most."""
+    counts = [
+        len(getattr(FIELD_TYPES[question.type].settings(question), "options", None) or ())
+        for question in definition.questions
+    ]
+    return range(min(max([3, *counts]), 12))
+
+
+def answer_to(question: Question, turn: Turn, answers: Mapping[str, object]) -> object:
+    """The first candidate that meets the wishes about this question; the first of all where none does."""
+    told = list(candidates(question, turn, answers))
+    wanted = turn.about(question.key)
+    return next(
+        (one for one in told if all(leaf.holds({question.key: one}) is good for leaf, good in wanted)),
+        told[0],
+    )
+
+
+def candidates(question: Question, turn: Turn, answers: Mapping[str, object]) -> Iterator[object]:
+    """What may be answered, the usual answer of this turn first."""
+    if not question.required and turn.number % 3 == 2:
+        yield None
+    settings = FIELD_TYPES[question.type].settings(question)
+    yield from _KINDS.get(question.type, _sample)(question, settings, turn, answers)
+    if not question.required:
+        yield None
+
+
+def wishes(condition: Condition | None, good: bool = True) -> list[Wish]:
+    """The sets of leaves that make a condition hold, or fail."""
+    match condition:
+        case None:
+            return [()]
+        case Not(part):
+            return wishes(part, not good)
+        case All(parts) | Any(parts) if isinstance(condition, All) is good:
+            several = [wishes(part, good) for part in parts]
+            return [tuple(chain(*picked)) for picked in islice(product(*several), _MOST_WISHES)]
+        case All(parts) | Any(parts):
+            return [wish for part in parts for wish in wishes(part, good)]
+        case In(key, values) if good:
+            return [((Is(key, value), True),) for value in values]
+    return [((condition, good),)]
+
+
+def needs(definition: Definition, condition: Condition | None) -> list[Wish]:
+    """The same, with what the questions it looks at need to be asked at all."""
+    parts: list[Condition] = [condition] if condition else []
+    for part in parts:  # grows while it is read: a question's page may have a condition of its own
+        for section in definition.sections:
+            for question in section.questions:
+                if {question.key} & part.keys():
+                    parts += [one for one in (section.when, question.when) if one and one not in parts]
+    return wishes(All(tuple(parts)))
+
+
+def _choice(question, settings, turn, answers):
+    values = [option.value for option in settings.options]
+    start = turn.number % len(values)
+    return values[start:] + values[:start]
+
+
+def _choices(question, settings, turn, answers):
+    values = _choice(question, settings, turn, answers)
+    wanted = [leaf.value for leaf, good in turn.about(question.key) if good and isinstance(leaf, Is)]
+    several = [values[:count] for count in range(2, len(values) + 1)]
+    told = [[value] for value in values] + [sorted(set(wanted), key=values.index)] + several
+    return [one for one in told if one and (not settings.most or len(one) <= settings.most)]
+
+
+def _reference(question, settings, turn, answers):
+    return _choice(question, type("Leaves", (), {"options": leaves(settings.options)}), turn, answers)
+
+
+def _cascading(question, settings, turn, answers):
+    below = [option for option in settings.options if option.parent]
+    return [
+        {"parent": below[turn.number % len(below)].parent, "child": below[turn.number % len(below)].value}
+    ]
+
+
+def _yes_no(question, settings, turn, answers):
+    return [turn.number % 2 == 0, turn.number % 2 == 1]
+
+
+def _number(question, settings, turn, answers):
+    usual = settings.least if turn.number % 2 == 0 else min(settings.most, settings.least + 3)
+    edges = [leaf.than + 1 if isinstance(leaf, More) else leaf.than - 1 for leaf, _ in turn.about(question.key)
+             if isinstance(leaf, More | Less)]  # fmt: skip
+    inverse = [leaf.than for leaf, _ in turn.about(question.key) if isinstance(leaf, More | Less)]
+    named = [leaf.value for leaf, _ in turn.about(question.key) if isinstance(leaf, Is)]
+    told = [usual, *edges, *inverse, *named, settings.most]
+    fitting = [one for one in told if isinstance(one, int) and settings.least <= one <= settings.most]
+    return [str(one) for one in fitting] if getattr(settings, "decimals", 0) else fitting
+
+
+def _date(question, settings, turn, answers):
+    day = TODAY + timedelta(days=20) if settings.future else TODAY - timedelta(days=40)
+    before = answers.get(settings.after) if settings.after else None
+    if isinstance(before, str):
+        day = max(day, date.fromisoformat(before) + timedelta(days=1))
+    return [(min(day, TODAY) if settings.past else day).isoformat()]
+
+
+def _partial_date(question, settings, turn, answers):
+    return [str(TODAY.year - 1)]
+
+
+def _text(question, settings, turn, answers):
+    if settings.kind == "name":
+        return ["H'Hen Niê"]
+    return [_matching(settings.pattern) if settings.pattern else "Một câu trả lời"[: settings.longest]]
+
+
+def _statement(question, settings, turn, answers):
+    return [True if settings.agree else None]
+
+
+def _address(question, settings, turn, answers):
+    return [{"street": "Số 1", "commune": COMMUNE}]
+
+
+def _repeat(question, settings, turn, answers):
+    row = {one.key: answer_to(one, Turn(turn.number), answers) for one in settings.questions}
+    row = {key: value for key, value in row.items() if value is not None}
+    counts = [leaf.than + 1 for leaf, _ in turn.about(question.key) if isinstance(leaf, More)]
+    return [[row] * count for count in [max(settings.least, 1), *counts] if count <= settings.most]
+
+
+def _parts(question, settings, turn, answers):
+    told = {
+        part.key: answer_to(part, Turn(turn.number), {})
+        for part in FIELD_TYPES[question.type].parts(question)
+    }
+    kept = {key: value for key, value in told.items() if value is not None}
+    return [kept | ({"id_number": _ID[kept.get("sex", "female")]} if "id_number" in kept else {})]
+
+
+def _sample(question, settings, turn, answers):
+    """A kind that needs no care: what its contract test keeps."""
+    return [None if question.type == "calculated" else GOOD[question.type]]
+
+
+def _matching(pattern: str) -> str:
+    """The first of some plain texts, or of their endings, that a pattern takes."""
+    signs = ("1", "A", "a", "0")
+    plain = [sign * count for sign in signs for count in range(1, 31)]
+    told = next((text for text in (*_LIKELY, *plain) if re.fullmatch(pattern, text)), None)
+    assert told is not None, f"no sample for the pattern {pattern}: add one to _LIKELY"
+    return told
+
+
+_ID = {"female": "040195000123", "male": "040095000123"}
+_LIKELY = (
+    "29A-123.45",
+    "ABC1234567",
+    "2026",
+    "12/2026",
+    "TCVN 1:2020",
+    "BN 123456",
+    "A1234567",
+    "PA123456789",
+)
+_KINDS = {
+    "choice": _choice,
+    "choices": _choices,
+    "reference_list": _reference,
+    "cascading": _cascading,
+    "yes_no": _yes_no,
+    "number": _number,
+    "money": _number,
+    "date": _date,
+    "partial_date": _partial_date,
+    "text": _text,
+    "statement": _statement,
+    "address": _address,
+    "repeat": _repeat,
+    **dict.fromkeys(("person", "child", "organisation", "land_parcel"), _parts),
+}
