@@ -144,6 +144,7 @@ class SectionForm(forms.Form):
         for bound in self.bound:
             if bound.field.type.key == KIND:
                 kept[bound.name] = together.get(bound.name)
+                bound.field.asked = replace(bound.field.asked, answers=together)
             elif kept.get(bound.name) is not None:
                 asked = replace(bound.field.asked, answers=together)
                 sentence = bound.field.type.cross_check(kept[bound.name], asked)

@@ -100,16 +100,37 @@ def _told(option: Option, settings: ReferenceListSettings, language: str) -> str
 
 
 def _matches(typed: str, settings: ReferenceListSettings) -> list[Option]:
-    """The entries that fit best: the code, else the whole name, else every name with all the words in it."""
+    """The entries that fit best: the code or the whole name, else its beginning, else words in it, else a part."""
     offered, text = leaves(settings.options), fold(typed)
     code = typed.strip().partition(" ")[0].casefold()
-    exact = [option for option in offered if option.value == typed]
-    whole = [option for option in offered if text in _names(option)]
-    by_code = [option for option in offered if settings.codes and option.value.casefold() == code]
-    if exact or whole or by_code:
-        return (exact or whole or by_code)[:1]
-    words = text.split()
-    return [option for option in offered if words and all(word in " ".join(_names(option)) for word in words)]
+    for option in offered:
+        if option.value == typed or (settings.codes and option.value.casefold() == code):
+            return [option]
+    for fits in (_is_whole, _begins, _has_words, _has_beginnings, _has_part):
+        found = [option for option in offered if any(fits(name, text) for name in _names(option))]
+        if text and found:
+            return found[:1] if fits is _is_whole else found
+    return []
+
+
+def _is_whole(name: str, text: str) -> bool:
+    return name == text
+
+
+def _begins(name: str, text: str) -> bool:
+    return f"{name} ".startswith(f"{text} ")
+
+
+def _has_words(name: str, text: str) -> bool:
+    return f" {text} " in f" {name} "
+
+
+def _has_beginnings(name: str, text: str) -> bool:
+    return all(f" {word}" in f" {name}" for word in text.split())
+
+
+def _has_part(name: str, text: str) -> bool:
+    return text in name
 
 
 def _names(option: Option) -> list[str]:
