@@ -40,7 +40,7 @@ def add(definition: Definition, name: str, part: object) -> Definition:
 
 
 def update(
-    definition: Definition, name: str, key: str, **fields: Any
+    definition: Definition, name: str, key: str, /, **fields: Any
 ) -> Definition:  # Any: any field of a part
     """With other values in one part of a list; its key stays."""
     _at(_parts(definition, name), key)
@@ -67,7 +67,7 @@ def add_section(definition: Definition, section: Section, after: str = "") -> De
     return replace(definition, sections=(*kept[:place], section, *kept[place:]))
 
 
-def update_section(definition: Definition, key: str, **fields: Any) -> Definition:  # Any: any field of a page
+def update_section(definition: Definition, key: str, /, **fields: Any) -> Definition:  # Any: any field of a page
     return update(definition, "sections", key, **fields)
 
 
@@ -89,7 +89,7 @@ def add_question(definition: Definition, section: str, question: Question) -> De
 
 
 def update_question(
-    definition: Definition, key: str, **fields: Any
+    definition: Definition, key: str, /, **fields: Any
 ) -> Definition:  # Any: any field of a question
     """With other values in one question; its key stays."""
     page = page_of(definition, key)

@@ -112,7 +112,8 @@ def next_to_undo(version: ProcedureVersion) -> DraftEdit | None:
 def next_to_redo(version: ProcedureVersion) -> DraftEdit | None:
     """The step that would be done again: the oldest undone one that nothing has followed."""
     last = _done(version).aggregate(last=Max("number"))["last"] or 0
-    return version.edits.filter(undone_at__isnull=False, number__gt=last).order_by("number").first()
+    later = version.edits.filter(undone_at__isnull=False, number__gt=last)
+    return later.defer("before").order_by("number").first()
 
 
 def _open(version: ProcedureVersion) -> ProcedureVersion:
@@ -134,7 +135,7 @@ def _remember(
     version: ProcedureVersion, by: AbstractBaseUser, at: datetime, words: str, before: Definition
 ) -> None:
     """One step of work; typing on in the same place within minutes is still the same step."""
-    newest = version.edits.order_by("-number").first()
+    newest = version.edits.defer("before").order_by("-number").first()
     if newest is not None and _goes_on(newest, by, at, words):
         DraftEdit.objects.filter(pk=newest.pk).update(at=at)
         return
@@ -163,7 +164,7 @@ def _take_back(version: ProcedureVersion, by: AbstractBaseUser, at: datetime) ->
 
 
 def _done(version: ProcedureVersion) -> QuerySet[DraftEdit]:
-    return version.edits.filter(undone_at__isnull=True).order_by("-number")
+    return version.edits.filter(undone_at__isnull=True).defer("before").order_by("-number")
 
 
 def _alone(version: ProcedureVersion, step: DraftEdit, by: AbstractBaseUser) -> None:

@@ -1,6 +1,7 @@
 // Attaches each module to the elements that ask for it by attribute. Every page works without this file.
 const MODULES = {
   "form[data-autosave]": () => import("./modules/autosave.js"),
+  "form[data-builder]": () => import("./modules/builder.js"),
   "form[data-submit-once]": () => import("./modules/submit-once.js"),
   "body[data-shortcuts]": () => import("./modules/shortcuts.js"),
   "[data-copy]": () => import("./modules/copy.js"),

@@ -1,0 +1,1 @@
+"""Screens of the builder: everything that changes a draft. Releasing it is `procedures.views.release`."""
