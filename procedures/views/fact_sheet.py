@@ -31,6 +31,9 @@ class Price:
     basis: str
 
 
+_NO_PAPERS = (ComponentKind.EFORM, ComponentKind.NOTE)
+
+
 class FactSheet:
     """The words of one procedure page in one language."""
 
@@ -130,10 +133,20 @@ class FactSheet:
         return [text.read(self.language) for text in self.definition.steps]
 
     @property
-    def papers(self) -> list[Paper]:
-        return [
-            self._paper(part) for part in self.definition.components if part.kind is not ComponentKind.EFORM
+    def papers(self) -> list[tuple[str, list[Paper]]]:
+        """The papers everybody brings, then those of each case under its name."""
+        asked = [part for part in self.definition.components if part.kind not in _NO_PAPERS]
+        names = {"": "", **{case.key: self._say(case.name, case.name_en) for case in self.definition.cases}}
+        groups = [
+            (name, [self._paper(part) for part in asked if part.case == key]) for key, name in names.items()
         ]
+        return [(name, papers) for name, papers in groups if papers]
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the catalogue says beside the papers."""
+        notes = (part for part in self.definition.components if part.kind is ComponentKind.NOTE)
+        return [self._say(part.name, part.name_en) for part in notes]
 
     @property
     def legal_bases(self) -> list[LegalBasis]:

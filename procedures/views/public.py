@@ -45,7 +45,19 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     if version.procedure.code != code:
         return redirect(version.procedure, permanent=True)
     sheet = FactSheet(version.definition, get_language() or "vi")
-    return render(request, "procedures/detail.html", {"version": version, "sheet": sheet})
+    context = {"version": version, "sheet": sheet, "related": _related(version)}
+    return render(request, "procedures/detail.html", context)
+
+
+def _related(version: ProcedureVersion) -> list[ProcedureVersion]:
+    """The procedures that this one names, as they are in force, with their everyday names."""
+    codes = version.definition.related
+    if not codes:
+        return []
+    others = list(ProcedureVersion.objects.in_force(today()).listed().filter(procedure__code__in=codes))
+    for other in others:
+        other.name_here = other.title(get_language() or "vi")  # type: ignore[attr-defined]  # for the template
+    return others
 
 
 def _next_page(text: str, found: list[ProcedureVersion]) -> str:
