@@ -21,19 +21,23 @@ class Standing:
     newest: ProcedureVersion | None = None
     has_draft: bool = False
 
+    def had(self, content_hash: str) -> bool:
+        """Whether the newest version has this content, be it in force or withdrawn."""
+        return self.newest is not None and self.newest.content_hash == content_hash
+
     def has(self, content_hash: str) -> bool:
         """Whether the newest version has this content and still stands."""
-        newest = self.newest
-        return newest is not None and newest.content_hash == content_hash and newest.withdrawn_at is None
+        return self.had(content_hash) and self.newest is not None and self.newest.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A definition to be published, with its hash and what is there before it."""
+    """A definition to be published, with its hash, what is there before it, and from when it holds."""
 
     definition: Definition
     content_hash: str
     standing: Standing | None
+    begins: date | None = None
 
 
 def standings(codes: Iterable[str]) -> dict[str, Standing]:
@@ -89,7 +93,9 @@ def _sectors(definitions: Sequence[Definition]) -> Mapping[str, Sector]:
 
 def _draft(arrival: Arrival, procedure: Procedure, on: date) -> ProcedureVersion:
     newest = arrival.standing.newest if arrival.standing else None
-    begins = max(on, newest.effective_from) if newest and newest.effective_from else on
+    begins = arrival.begins or on
+    if newest is not None and newest.effective_from is not None:
+        begins = max(begins, newest.effective_from)
     number = newest.number + 1 if newest else 1
     draft = ProcedureVersion(procedure=procedure, number=number, effective_from=begins)
     draft.search_text = search_text(arrival.definition)
