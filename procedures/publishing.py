@@ -1,6 +1,7 @@
 """The life of a version: drafted, checked, published for ever, ended or withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from django.db import DataError, IntegrityError, transaction
@@ -33,7 +34,8 @@ def start_draft(
     With a `base` it is that province's listing of a national version; without one, `province` makes a procedure
     of the province's own.
     """
-    procedure = _procedure_of(definition, "" if base else province)
+    with _holding(definition):
+        procedure = _procedure_of(definition, "" if base else province)
     versions = procedure.versions.filter(province=province)
     draft = versions.drafts().first()
     if draft is None:
@@ -49,9 +51,16 @@ def start_draft(
 def keep(draft: ProcedureVersion, definition: Definition) -> None:
     """Write the content of a draft; raises Unsound where the database cannot hold it, such as two equal keys."""
     draft.search_text = search_text(definition)
+    with _holding(definition):
+        write(draft, definition)
+
+
+@contextmanager
+def _holding(definition: Definition) -> Iterator[None]:
+    """Say in words what the database refuses; nothing of it is kept."""
     try:
         with transaction.atomic():
-            write(draft, definition)
+            yield
     except (IntegrityError, DataError) as refused:
         unheld = Problem("thủ tục", _("Có khóa trùng, số ngoài giới hạn hoặc chữ quá dài"))
         raise Unsound(check(definition) or [unheld]) from refused
@@ -130,6 +139,8 @@ def _procedure_of(definition: Definition, province: str) -> Procedure:
     sector, _new = Sector.objects.get_or_create(
         key=definition.field_key, defaults={"name": definition.field, "name_en": definition.field_en}
     )
+    if Procedure.objects.filter(slug=definition.slug).exclude(code=definition.code).exists():
+        raise Conflict(_("Đường dẫn này đã có thủ tục khác dùng."))
     procedure, _new = Procedure.objects.get_or_create(
         code=definition.code, defaults={"slug": definition.slug, "sector": sector, "province": province}
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,6 +23,10 @@ class Leg:
     minutes: int
     acts: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+
+    @property
+    def hours(self) -> Decimal:
+        return (Decimal(self.minutes) / 60).quantize(Decimal("0.01")).normalize()
 
 
 def way(definition: Definition, found: Outcome) -> list[Leg]:

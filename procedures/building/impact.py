@@ -49,6 +49,10 @@ class Impact:
     fees: tuple[str, ...]
     provinces: tuple[Listed, ...]
 
+    @property
+    def running_total(self) -> int:
+        return sum(count for _number, _state, count in self.running)
+
 
 def impact(version: ProcedureVersion, old: Definition, new: Definition, *, on: date) -> Impact:
     """What publishing `new` in place of `old` would touch."""

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.templatetags import formats
-from procedures import parts
+from procedures import definition as parts
 from procedures.building import naming, sentences
 from procedures.building.fields import FIELDS
 from procedures.building.naming import LISTS

@@ -107,6 +107,11 @@ def expects(trial: Trial) -> Expects:
         return Expects()
 
 
+def is_blank(trial: Trial) -> bool:
+    """Whether nobody has said yet what must come of a test case."""
+    return set(trial.expects) <= {"province"}
+
+
 def read_expects(raw: Mapping[str, object], name: str, province: str) -> Expects:
     """What a file says that a test case expects; raises Unreadable."""
     return replace(build(Expects, raw, name), province=province)

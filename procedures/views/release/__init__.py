@@ -1,0 +1,1 @@
+"""Screens of the release side: the list, versions, test cases, differences, approval."""
