@@ -100,9 +100,12 @@ class PartForm(forms.Form):
             found["when"] = self.condition.error
         return found
 
-    def _plain(self, name: str, value: object) -> object:
-        """An empty number is what the part starts with."""
+    def _plain(self, name: str, value: Any) -> Any:  # Any: values of the part's own fields
+        """An empty number is 0; ticked boxes keep the order they had, because a new order is no change."""
         box = self.fields[name]
+        if isinstance(box, forms.MultipleChoiceField):
+            before = [one for one in getattr(self.part, name) if one in value]
+            return (*before, *[one for one in value if one not in before])
         return 0 if value is None and isinstance(box, forms.IntegerField) else value
 
 

@@ -155,7 +155,6 @@ class GeneralForm(PartForm):
                 str(cleaned["competent_kind"]), cleaned["competent_tier"], cleaned["competent_sector"]
             ),
             "legal_bases": tuple(_basis(line, known) for line in filled(cleaned["legal_bases"])),
-            "life_events": tuple(cleaned["life_events"]),
             "fill_minutes": cleaned["fill_minutes"] or self.part.fill_minutes,
             **{name: filled(cleaned[name]) for name in ("keywords", "replaces", "related")},
         }

@@ -62,7 +62,6 @@ class ComponentForm(NamingForm):
 
     def more(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:  # Any: values of the part's own fields
         return {
-            "replaceable_by": tuple(cleaned["replaceable_by"]),
             "checks": texts(cleaned["checks"], cleaned["checks_en"]),
             "mistakes": texts(cleaned["mistakes"], cleaned["mistakes_en"]),
         }

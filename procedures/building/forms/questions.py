@@ -67,7 +67,7 @@ class QuestionForm(PartForm):
         return not self.is_rearranging and self.settings.is_valid() and fine
 
     def more(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:  # Any: values of the question's own fields
-        return {"registers": tuple(cleaned["registers"]), "config": self.settings.config()}
+        return {"config": self.settings.config()}
 
     def wrong(self) -> dict[str, str]:
         own = {
