@@ -1,12 +1,13 @@
 """The same few questions for each of several things; rows are added and taken away with buttons, without script."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from procedures.calculating import formula, order
 from procedures.definition import Question, in_language
 from procedures.fields import FIELD_TYPES, composite
 from procedures.fields.base import Asked, FieldType, Raw, Stored, Wrong, text_in
@@ -57,7 +58,8 @@ class RepeatType(FieldType[RepeatSettings]):
         for number, row in enumerate(raw):
             if composite.filled(row):
                 try:
-                    kept.append(composite.clean_parts(row, self._row(asked, number), settings.questions))
+                    parts = composite.clean_parts(row, self._row(asked, number), settings.questions)
+                    kept.append(_worked_out(parts, settings.questions, asked))
                 except ValidationError as one:
                     wrong += composite.within(str(number), one)
         if not wrong and not settings.least <= len(kept) <= settings.most:
@@ -92,7 +94,7 @@ class RepeatType(FieldType[RepeatSettings]):
         given = [*given, *[{}] * (max(settings.least, 1) - len(given))]
         rows = [
             composite.render_parts(
-                row, self._row(asked, number), settings.questions, composite.of_part(str(number), wrong)
+                row, self._known_row(asked, number), settings.questions, composite.of_part(str(number), wrong)
             )
             for number, row in enumerate(given)
         ]
@@ -116,6 +118,13 @@ class RepeatType(FieldType[RepeatSettings]):
     def _row(self, asked: Asked, number: int) -> Asked:
         return asked.about(asked.question, f"{asked.name}-{number}")
 
+    def _known_row(self, asked: Asked, number: int) -> Asked:
+        """A row with its own kept answers among the answers, for what is worked out in it."""
+        rows = asked.answers.get(asked.question.key)
+        row = rows[number] if isinstance(rows, list) and number < len(rows) else None
+        known = {**asked.answers, **row} if isinstance(row, Mapping) else asked.answers
+        return replace(self._row(asked, number), answers=known)
+
     def _count_words(self, asked: Asked) -> str:
         settings = self.settings(asked.question)
         item = in_language(asked.language, settings.item, settings.item_en)
@@ -124,6 +133,15 @@ class RepeatType(FieldType[RepeatSettings]):
             "most": settings.most,
             "item": item,
         }
+
+
+def _worked_out(row: dict[str, Stored], questions: tuple[Question, ...], asked: Asked) -> dict[str, Stored]:
+    """A row with what follows from it; a row sees the answers outside it too."""
+    for question in order(questions):
+        value = formula(question.config).value({**asked.answers, **row}, asked.today)
+        row = {key: answer for key, answer in row.items() if key != question.key}
+        row |= {} if value is None else {question.key: value}
+    return row
 
 
 FIELD_TYPES.add("repeat", RepeatType())

@@ -98,3 +98,33 @@ def test_a_signature_is_told_with_its_drawing_and_masked_without():
     assert "<svg" in words.picture
     [(_section, [(_label, masked)])] = display(definition, answers, masked=True)
     assert not hasattr(masked, "picture")
+
+
+def test_each_row_of_a_list_can_have_its_own_total_and_the_form_their_sum():
+    rows = {
+        "item": "thiết bị",
+        "questions": [
+            {"key": "count", "type": "number", "label": "Số lượng"},
+            {"key": "price", "type": "money", "label": "Đơn giá"},
+            {
+                "key": "cost",
+                "type": "calculated",
+                "label": "Thành tiền",
+                "config": {"product": ["count", "price"]},
+            },
+        ],
+    }
+    questions = [
+        {"key": "devices", "type": "repeat", "label": "Thiết bị", "config": rows},
+        {"key": "total", "type": "calculated", "label": "Tổng", "config": {"sum": ["devices.cost"]}},
+    ]
+    definition = from_dict(small(sections=[{"key": "one", "title": "Một", "questions": questions}]))
+    boxes = {"devices-count": "2", "devices-0-count": "2", "devices-0-price": "100"}
+    boxes |= {"devices-1-count": "3", "devices-1-price": "50"}
+    form = build_form(definition, "one", {}, data=boxes, today=TODAY)
+    assert form.is_valid(), form.errors
+    assert [row["cost"] for row in form.cleaned_data["devices"]] == [200, 150]
+    assert form.cleaned_data["total"] == 350
+    assert clean_all(definition, form.cleaned_data, today=TODAY) == {}
+    assert "350" in str(build_form(definition, "one", form.cleaned_data, today=TODAY))
+    assert ">150<" in str(build_form(definition, "one", form.cleaned_data, today=TODAY))
