@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from procedures.views import listing, public
+from procedures.views import listing, public, review
 from procedures.views.building import general, parts, preview, questions, rearranging
 from procedures.views.release import catalogue, releasing, trying, versions
 
@@ -13,6 +13,8 @@ DRAFT = "quan-tri/thu-tuc/<str:code>/nhap/<slug:scope>"
 urlpatterns = [
     path("thu-tuc/", public.catalogue, name="list"),
     path("thu-tuc/<str:code>/", public.procedure, name="detail"),
+    path("quan-tri/ra-soat/", review.reviews, name="reviews"),
+    path("quan-tri/ra-soat/<int:pk>/", review.settle, name="settle_review"),
     path("quan-tri/thu-tuc/<str:code>/niem-yet/<slug:scope>/", listing.listing, name="listing"),
     path("quan-tri/thu-tuc/moi/", general.create, name="create"),
     path(f"{DRAFT}/", questions.build, name="build"),
