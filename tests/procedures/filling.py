@@ -6,14 +6,16 @@ gives the sets of leaf conditions that would make it hold; `filled(..., wish)` l
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice, product
 
 from procedures.calculating import with_calculated
-from procedures.conditions import All, Any, Condition, In, Is, Less, More, Not, holds
+from procedures.conditions import All, Any, Condition, In, Is, Not, holds
 from procedures.definition import Definition, Question
 from procedures.fields import FIELD_TYPES
+from procedures.fields.date import months_later
 from procedures.fields.options import leaves
 from tests.factories.procedures import TODAY
 from tests.procedures.test_fields_contract import COMMUNE, GOOD
@@ -29,14 +31,15 @@ class Turn:
 
     number: int = 0
     wish: Wish = ()
+    lifted: str = ""  # the one number or day that is far out while the others are near
 
     def about(self, key: str) -> list[Leaf]:
         return [(leaf, wanted) for leaf, wanted in self.wish if {key} & leaf.keys()]
 
 
-def filled(definition: Definition, number: int = 0, wish: Wish = ()) -> dict[str, object]:
+def filled(definition: Definition, number: int = 0, wish: Wish = (), lifted: str = "") -> dict[str, object]:
     """Answers to every page that these answers themselves lead to, officers' pages and later rounds included."""
-    turn, answers = Turn(number, wish), {}
+    turn, answers = Turn(number, wish, lifted), {}
     for section in definition.sections:
         if not holds(section.when, answers):
             continue
@@ -60,6 +63,7 @@ def answer_to(question: Question, turn: Turn, answers: Mapping[str, object]) -> 
     """The first candidate that meets the wishes about this question; the first of all where none does."""
     told = list(candidates(question, turn, answers))
     wanted = turn.about(question.key)
+    told += [_with(one, leaf) for one in told for leaf, good in wanted if good and isinstance(leaf, Is)]
     return next(
         (one for one in told if all(leaf.holds({question.key: one}) is good for leaf, good in wanted)),
         told[0],
@@ -74,6 +78,17 @@ def candidates(question: Question, turn: Turn, answers: Mapping[str, object]) ->
     yield from _KINDS.get(question.type, _sample)(question, settings, turn, answers)
     if not question.required:
         yield None
+
+
+def _with(answer: object, leaf: Is) -> object:
+    """The answer with the part that a leaf looks at (`owner.residence.commune.province`) as the leaf wants it."""
+    *way, last = leaf.key.split(".")[1:] or [""]
+    changed = here = deepcopy(answer)
+    for step in way:
+        here = here.get(step) if isinstance(here, dict) else None
+    if isinstance(here, dict) and last in here:
+        here[last] = leaf.value
+    return changed
 
 
 def wishes(condition: Condition | None, good: bool = True) -> list[Wish]:
@@ -134,26 +149,35 @@ def _yes_no(question, settings, turn, answers):
 
 
 def _number(question, settings, turn, answers):
-    usual = settings.least if turn.number % 2 == 0 else min(settings.most, settings.least + 3)
-    edges = [leaf.than + 1 if isinstance(leaf, More) else leaf.than - 1 for leaf, _ in turn.about(question.key)
-             if isinstance(leaf, More | Less)]  # fmt: skip
-    inverse = [leaf.than for leaf, _ in turn.about(question.key) if isinstance(leaf, More | Less)]
-    named = [leaf.value for leaf, _ in turn.about(question.key) if isinstance(leaf, Is)]
-    told = [usual, *edges, *inverse, *named, settings.most]
-    fitting = [one for one in told if isinstance(one, int) and settings.least <= one <= settings.most]
+    low, high = settings.least, settings.most
+    edges = [edge for leaf, _ in turn.about(question.key) for edge in _edges(leaf)]
+    usual = high if question.key == turn.lifted else low if turn.number % 2 == 0 else low + 3
+    fitting = [one for one in (usual, *edges, high) if isinstance(one, int) and low <= one <= high]
     return [str(one) for one in fitting] if getattr(settings, "decimals", 0) else fitting
 
 
+def _edges(leaf):
+    """The numbers on both sides of what a condition compares with."""
+    than = getattr(leaf, "than", getattr(leaf, "value", None))
+    return [than, than + 1, than - 1] if isinstance(than, int) else []
+
+
 def _date(question, settings, turn, answers):
-    day = TODAY + timedelta(days=20) if settings.future else TODAY - timedelta(days=40)
+    lifted = question.key == turn.lifted
+    if question.key == "birth_date":
+        years = 14 if lifted else 30 if settings.years_back > 30 else 5
+        return [(TODAY - timedelta(days=365 * years + 40)).isoformat()]
+    day = TODAY + timedelta(days=300 if lifted else 20) if settings.future else TODAY - timedelta(days=40)
     before = answers.get(settings.after) if settings.after else None
     if isinstance(before, str):
-        day = max(day, date.fromisoformat(before) + timedelta(days=1))
+        first = date.fromisoformat(before)
+        last = months_later(first, settings.within_months or 24)
+        day = last if lifted else max(day, first + timedelta(days=1))
     return [(min(day, TODAY) if settings.past else day).isoformat()]
 
 
 def _partial_date(question, settings, turn, answers):
-    return [str(TODAY.year - 1)]
+    return [str(TODAY.year - (30 if question.key == "birth_date" and settings.years_back > 30 else 1))]
 
 
 def _text(question, settings, turn, answers):
@@ -173,16 +197,16 @@ def _address(question, settings, turn, answers):
 def _repeat(question, settings, turn, answers):
     row = {one.key: answer_to(one, Turn(turn.number), answers) for one in settings.questions}
     row = {key: value for key, value in row.items() if value is not None}
-    counts = [leaf.than + 1 for leaf, _ in turn.about(question.key) if isinstance(leaf, More)]
-    return [[row] * count for count in [max(settings.least, 1), *counts] if count <= settings.most]
+    counts = [edge for leaf, _ in turn.about(question.key) for edge in _edges(leaf)]
+    usual = settings.most if question.key == turn.lifted else max(settings.least, 1)
+    return [[row] * count for count in (usual, *counts) if settings.least <= count <= settings.most]
 
 
 def _parts(question, settings, turn, answers):
-    told = {
-        part.key: answer_to(part, Turn(turn.number), {})
-        for part in FIELD_TYPES[question.type].parts(question)
-    }
-    kept = {key: value for key, value in told.items() if value is not None}
+    young = Turn(turn.number, (), "birth_date" if question.key == turn.lifted else "")
+    parts = FIELD_TYPES[question.type].parts(question)
+    kept = {part.key: answer_to(part, young, {}) for part in parts}
+    kept = {key: value for key, value in kept.items() if value is not None}
     return [kept | ({"id_number": _ID[kept.get("sex", "female")]} if "id_number" in kept else {})]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import chain
 
 import pytest
 from django.conf import settings
@@ -22,6 +23,7 @@ ABBREVIATIONS = re.compile(
     r"\b(UBND|HĐND|CCCD|CMND|TTHC|CSDL|CNTT|BHXH|BHYT|BHTN|GCN|QSDĐ|QSD|ĐKKD|GPLX|GPXD|MST|SĐT|HKTT|KT3|DVC|NSNN|"
     r"TNHH|LLTP|TCXH|NKT|HSSV|GDMN|THCS|THPT|GTVT|TN&MT|NN&PTNT|VHTT&DL|GD&ĐT|LĐTBXH|KH&CN|SHTT|ATBX|ĐMST)\b"
 )
+COUNTED = {"number", "money", "repeat", "date", "person", "child"}
 NOT_SHOWN = {"keywords", "number", "basis", "article", "decision", "code", "slug", "form"}
 
 
@@ -74,8 +76,7 @@ def test_it_names_neither_itself_nor_its_forerunners_as_related(definition):
 
 def test_whatever_is_chosen_can_be_answered_and_read(definition, communes):
     sendable = False
-    for number in turns(definition):
-        answers = filled(definition, number)
+    for answers in spread(definition):
         rules = {words for _key, words in broken(definition, answers, "vi")}
         wrong = {
             key: words for key, words in clean_all(definition, answers, TODAY).items() if words not in rules
@@ -83,25 +84,54 @@ def test_whatever_is_chosen_can_be_answered_and_read(definition, communes):
         assert wrong == {}
         assert all(words.strip() for _page, rows in display(definition, answers) for _label, words in rows)
         sendable = sendable or not rules
-    assert sendable or any(not broken(definition, answers, "vi") for answers in avoiding(definition))
+    kept = All(tuple(Not(rule.when) for rule in definition.rules))
+    chosen = (filled(definition, number, wish) for number in turns(definition) for wish in wishes(kept))
+    assert sendable or any(not broken(definition, answers, "vi") for answers in chosen)
 
 
-def test_every_page_is_reached_by_some_answers(definition, communes):
-    seen = {
-        section.key
-        for number in turns(definition)
-        for section in pages(definition, filled(definition, number))
-    }
+def test_every_page_is_reached_by_some_answers(definition):
+    seen = {section.key for answers in spread(definition) for section in pages(definition, answers)}
     for section in definition.sections:
         if section.key not in seen:
-            ways = (filled(definition, 0, wish) for wish in needs(definition, section.when))
-            assert any(section in pages(definition, answers) for answers in ways), section.key
+            told = towards(definition, section.when)
+            assert any(section in pages(definition, answers) for answers in told), section.key
 
 
-def test_every_rule_across_answers_can_be_broken(definition, communes):
+def test_every_rule_across_answers_can_be_broken(definition):
     for rule in definition.rules:
-        ways = [filled(definition, 0, wish) for wish in needs(definition, rule.when)]
-        assert any(rule.when.holds(answers) for answers in ways), rule.key
+        assert comes_up(definition, rule.when), rule.key
+
+
+def test_every_paper_and_fee_comes_up_for_some_answers(definition):
+    cases = {case.key: case.when for case in definition.cases}
+    for part in (*definition.components, *definition.fees):
+        when = All(tuple(one for one in (part.when, cases.get(getattr(part, "case", ""))) if one))
+        if not getattr(part, "each", ""):  # a fee by rows looks into the rows
+            assert comes_up(definition, when), part.key
+
+
+def comes_up(definition, condition):
+    """Whether some answers make this hold."""
+    return any(
+        condition.holds(answers) for answers in chain(spread(definition), towards(definition, condition))
+    )
+
+
+_spread = {}
+
+
+def spread(definition):
+    """One set of answers a turn; worked out once, because every test here begins with them."""
+    if definition.code not in _spread:
+        _spread[definition.code] = [filled(definition, number) for number in turns(definition)]
+    return _spread[definition.code]
+
+
+def towards(definition, condition):
+    """Answers made for a condition: as it wishes them, then with one number or day far out."""
+    far = [question.key for question in definition.questions if question.type in COUNTED]
+    for lifted in ("", *far):
+        yield from (filled(definition, 0, wish, lifted) for wish in needs(definition, condition))
 
 
 def pages(definition, answers):
@@ -110,12 +140,6 @@ def pages(definition, answers):
     for turn in ("", *(one.key for one in definition.rounds)):
         found += visible_sections(definition, answers, turn=turn)
     return found
-
-
-def avoiding(definition):
-    """Answers that were chosen to break none of the rules."""
-    kept = All(tuple(Not(rule.when) for rule in definition.rules))
-    return (filled(definition, number, wish) for number in turns(definition) for wish in wishes(kept))
 
 
 def shown_in(thing, place=""):
