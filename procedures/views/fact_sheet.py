@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from procedures.definition import Channel, Component, Definition, FeeRule, LegalBasis, in_language
 from procedures.fields.number import grouped
+from procedures.views.bodies import body_words
 from procedures.words import AllowanceUnit, ChannelKind, ComponentKind, Cutoff
 
 
@@ -58,7 +59,7 @@ class FactSheet:
     @property
     def caption(self) -> str:
         field = self._say(self.definition.field, self.definition.field_en)
-        return f"{field} · {_BODIES[self.definition.competent.kind](self.definition.competent.sector)}"
+        return f"{field} · {body_words(self.definition.competent)}"
 
     @cached_property
     def how_long(self) -> str:
@@ -230,25 +231,4 @@ _CHANNELS: dict[ChannelKind, Callable[[], str]] = {
     ChannelKind.ONLINE: lambda: _("Nộp trên mạng"),
     ChannelKind.COUNTER: lambda: _("Nộp tại quầy"),
     ChannelKind.POST: lambda: _("Nộp qua bưu điện"),
-}
-_BODIES: dict[str, Callable[[str], str]] = {
-    "peoples_committee": lambda _sector: _("Ủy ban nhân dân cấp xã"),
-    "police": lambda _sector: _("Công an cấp xã"),
-    "service_centre": lambda _sector: _("Trung tâm Phục vụ hành chính công"),
-    "land_office": lambda _sector: _("Văn phòng đăng ký đất đai"),
-    "department": lambda sector: _SECTORS[sector]() if sector in _SECTORS else _("Sở của tỉnh"),
-}
-_SECTORS: dict[str, Callable[[], str]] = {
-    "home_affairs": lambda: _("Sở Nội vụ"),
-    "justice": lambda: _("Sở Tư pháp"),
-    "finance": lambda: _("Sở Tài chính"),
-    "agriculture_environment": lambda: _("Sở Nông nghiệp và Môi trường"),
-    "construction": lambda: _("Sở Xây dựng"),
-    "industry_trade": lambda: _("Sở Công Thương"),
-    "science_technology": lambda: _("Sở Khoa học và Công nghệ"),
-    "culture": lambda: _("Sở Văn hóa, Thể thao và Du lịch"),
-    "health": lambda: _("Sở Y tế"),
-    "education": lambda: _("Sở Giáo dục và Đào tạo"),
-    "religion": lambda: _("Sở Dân tộc và Tôn giáo"),
-    "inspectorate": lambda: _("Thanh tra tỉnh"),
 }

@@ -14,8 +14,6 @@ TODAY = date(2026, 11, 21)
 FOLDER = Path(settings.FIXTURES) / "procedures"
 SAMPLES = Path(settings.FIXTURES) / "demo" / "answers"
 CODES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
-ANSWERS = Path(settings.FIXTURES) / "demo" / "answers"
-SAMPLED = sorted(file.stem for file in ANSWERS.glob("*.yaml"))  # those with sample answers
 
 
 @cache
@@ -24,7 +22,7 @@ def definition_of(code: str) -> Definition:
 
 
 def sample(code: str) -> dict:
-    path = ANSWERS / f"{code}.yaml"
+    path = SAMPLES / f"{code}.yaml"
     pages = yaml.safe_load(path.read_text(encoding="utf-8"))["sections"]
     return {key: value for page in pages.values() for key, value in page.items()}
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from procedures.definition import from_dict
-from procedures.loading import load_all
+from procedures.loading import load_all, load_one
 from procedures.models import ProcedureVersion
 from procedures.publishing import publish, start_draft, withdraw
 from tests.factories.procedures import CODES, FOLDER, small
@@ -13,17 +13,19 @@ from tests.factories.procedures import CODES, FOLDER, small
 
 @pytest.fixture
 def catalogue(db):
+    for code in ("1.001193", "1.004194", "1.013831", "2.000815", "2.002380"):
+        load_one(FOLDER / f"{code}.yaml")
+
+
+def test_every_page_can_be_read_by_anybody_in_both_languages(client, db):
     load_all(FOLDER)
-
-
-@pytest.mark.parametrize("path", ["/thu-tuc/", *(f"/thu-tuc/{code}/" for code in CODES)])
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_page_can_be_read_by_anybody_in_both_languages(client, catalogue, path, language):
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    page = client.get(path)
-    assert page.status_code == 200
-    html = page.content.decode()
-    assert 'style="' not in html and "<script>" not in html and "onclick" not in html
+    for path in ["/thu-tuc/", *(f"/thu-tuc/{code}/" for code in CODES)]:
+        for language in ("vi", "en"):
+            client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+            page = client.get(path)
+            assert page.status_code == 200, path
+            html = page.content.decode()
+            assert 'style="' not in html and "<script>" not in html and "onclick" not in html, path
 
 
 @pytest.mark.parametrize(
