@@ -165,7 +165,7 @@ def _edges(leaf):
 def _date(question, settings, turn, answers):
     lifted = question.key == turn.lifted
     if question.key == "birth_date":
-        years = 14 if lifted else 30 if settings.years_back > 30 else 5
+        years = 10 if lifted else 30 if settings.years_back > 30 else 5
         return [(TODAY - timedelta(days=365 * years + 40)).isoformat()]
     day = TODAY + timedelta(days=300 if lifted else 20) if settings.future else TODAY - timedelta(days=40)
     before = answers.get(settings.after) if settings.after else None
