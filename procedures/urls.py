@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{DRAFT}/muc/<slug:tab>/<slug:name>/doi-cho/", parts.rearrange_part, name="rearrange_part"),
     path(f"{DRAFT}/muc/<slug:tab>/<slug:name>/sua/<slug:key>/", parts.part, name="part"),
     path(f"{DRAFT}/chung/", general.general, name="general"),
+    path(f"{DRAFT}/giu-cho/", general.hold, name="hold"),
     path(f"{DRAFT}/hoan-tac/", general.undo, name="undo"),
     path(f"{DRAFT}/lam-lai/", general.redo, name="redo"),
     path(f"{DRAFT}/chay-thu/", trying.listed, name="trials"),

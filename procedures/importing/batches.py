@@ -1,8 +1,9 @@
 """One batch of lines: what becomes of each, and what has to be looked at."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,10 @@ from procedures.words import FormKind, Oddity
 
 Key = tuple[str, str, str, str]
 _LONGEST_CODE = 40
+_OURS = (
+    *("name_en", "short", "short_en", "summary", "summary_en", "field_en"),
+    *("keywords", "life_events", "related", "replaces"),
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +69,8 @@ def _settle_one(
         words = "; ".join(translation.unsound[:3])
         settled.broken.append((line.number, record.code, Finding(Oddity.UNREADABLE, value=words)))
         return [(line.number, words)]
-    definition, findings = translation.definition, line.findings + translation.findings
+    definition = _enriched(translation.definition, standing)
+    findings = line.findings + translation.findings
     kept = _kept(standing, definition)
     if kept is not None:
         run.kept += 1
@@ -81,6 +87,19 @@ def _settle_one(
         run.changed += 1
     settled.arrivals.append(Arrival(definition, told, standing))
     return []
+
+
+def _enriched(definition: Definition, standing: Standing | None) -> Definition:
+    """With what the portal knew of the procedure and no published file says: English words, life events, chains."""
+    newest = standing.newest if standing else None
+    if newest is None:
+        return definition
+    known: dict[str, Any] = {  # columns of very different kinds
+        name: tuple(value) if isinstance(value, list) else value
+        for name in _OURS
+        if (value := getattr(newest, name))
+    }
+    return replace(definition, **known)
 
 
 def _kept(standing: Standing | None, published: Definition) -> tuple[Finding, ...] | None:

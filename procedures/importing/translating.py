@@ -25,10 +25,19 @@ from procedures.words import (
 # One field has one key, whoever publishes it; others are made from the name.
 FIELD_KEYS = {
     "Thành lập và hoạt động hộ kinh doanh": "ho-kinh-doanh",
+    "Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)": "ho-kinh-doanh",
+    "Thành lập và hoạt động của doanh nghiệp": "doanh-nghiep",
     "Thành lập và hoạt động doanh nghiệp": "doanh-nghiep",
+    "Thành lập và hoạt động của tổ hợp tác": "to-hop-tac",
     "Đăng ký, quản lý cư trú": "cu-tru",
     "Quản lý xuất nhập cảnh": "xuat-nhap-canh",
     "Cấp, quản lý căn cước": "can-cuoc",
+    "Định danh và xác thực điện tử": "can-cuoc",
+    "Nhà ở và công sở": "nha-o",
+    "Hoạt động xây dựng": "xay-dung",
+    "Thực hiện chính sách BHXH": "bao-hiem",
+    "Cấp sổ BHXH, thẻ BHYT": "bao-hiem",
+    "Thu BHXH, BHYT, BHTN, BH tai nạn lao động, BNN": "bao-hiem",
 }
 _PERSONS = ("cong dan viet nam", "can bo, cong chuc", "dang vien", "nguoi viet nam", "ca nhan", "ho gia dinh")
 
