@@ -23,6 +23,7 @@ from tests.procedures.test_fields_contract import COMMUNE, GOOD
 Leaf = tuple[Condition, bool]
 Wish = tuple[Leaf, ...]
 _MOST_WISHES = 60
+_settings: dict[int, tuple[Question, object]] = {}
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,9 @@ def filled(definition: Definition, number: int = 0, wish: Wish = (), lifted: str
 
 
 def turns(definition: Definition) -> range:
-    """Enough turns to take every option of every choice once, a dozen at most."""
-    counts = [
-        len(getattr(FIELD_TYPES[question.type].settings(question), "options", None) or ())
-        for question in definition.questions
-    ]
-    return range(min(max([3, *counts]), 12))
+    """Enough turns to take every option of every choice once, eight at most."""
+    counts = [len(getattr(settings_of(question), "options", None) or ()) for question in definition.questions]
+    return range(min(max([3, *counts]), 8))
 
 
 def answer_to(question: Question, turn: Turn, answers: Mapping[str, object]) -> object:
@@ -74,7 +72,7 @@ def candidates(question: Question, turn: Turn, answers: Mapping[str, object]) ->
     """What may be answered, the usual answer of this turn first."""
     if not question.required and turn.number % 3 == 2:
         yield None
-    settings = FIELD_TYPES[question.type].settings(question)
+    settings = settings_of(question)
     yield from _KINDS.get(question.type, _sample)(question, settings, turn, answers)
     if not question.required:
         yield None
@@ -89,6 +87,15 @@ def _with(answer: object, leaf: Is) -> object:
     if isinstance(here, dict) and last in here:
         here[last] = leaf.value
     return changed
+
+
+def settings_of(question: Question) -> object:
+    """The settings of a question, read once: a form is filled many times."""
+    kept, settings = _settings.get(id(question), (None, None))
+    if kept is not question:
+        settings = FIELD_TYPES[question.type].settings(question)
+        _settings[id(question)] = question, settings
+    return settings
 
 
 def wishes(condition: Condition | None, good: bool = True) -> list[Wish]:
