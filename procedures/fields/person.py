@@ -64,6 +64,7 @@ _LABELS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
     "birth_place": (lambda: _("Nơi sinh"), lambda: _("nơi sinh của %(of)s")),
     "home_town": (lambda: _("Quê quán"), lambda: _("quê quán của %(of)s")),
 }
+_MOST_NATIONS = 15  # beyond which typing is quicker than looking
 _TYPES = {
     "name": "text",
     "sex": "choice",
@@ -83,13 +84,19 @@ def _part(written: str, settings: PersonSettings, of: str, language: str) -> Que
     with override(language):
         return Question(
             key=key,
-            type=_TYPES.get(key, "partial_date" if settings.year_only else "date"),
+            type=_type(key, settings),
             label=label(),
             short=name() % {"of": of},
             hint=_hint(key, settings),
             required=not written.endswith("?"),
             config=_config(key, settings),
         )
+
+
+def _type(key: str, settings: PersonSettings) -> str:
+    if key == "nationality" and len(settings.nationality) > _MOST_NATIONS:
+        return "reference_list"
+    return _TYPES.get(key, "partial_date" if settings.year_only else "date")
 
 
 def _hint(key: str, settings: PersonSettings) -> str:

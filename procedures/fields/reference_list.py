@@ -47,7 +47,7 @@ class ReferenceListType(FieldType[ReferenceListSettings]):
         if isinstance(stored, Mapping):
             other = stored.get("other")
             return other if isinstance(other, str) else ""
-        found = next((option for option in leaves(settings.options) if option.value == stored), None)
+        found = _kept(stored, settings)
         if found is None:
             return ""
         return _told(found, settings, get_language() or "vi") if _look(settings) == "box" else found.value
@@ -92,6 +92,14 @@ class ReferenceListType(FieldType[ReferenceListSettings]):
 def _look(settings: ReferenceListSettings) -> str:
     count = len(leaves(settings.options))
     return "radios" if count <= _MOST_RADIOS else "select" if count <= _MOST_SELECT else "box"
+
+
+def _kept(stored: Stored, settings: ReferenceListSettings) -> Option | None:
+    """The entry kept under this value; registers name some by their words, such as viet_nam."""
+    offered = leaves(settings.options)
+    exact = next((option for option in offered if option.value == stored), None)
+    name = stored.replace("_", " ") if isinstance(stored, str) else ""
+    return exact or next((option for option in offered if name and fold(option.label) == name), None)
 
 
 def _told(option: Option, settings: ReferenceListSettings, language: str) -> str:

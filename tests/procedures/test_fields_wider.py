@@ -75,6 +75,18 @@ def test_a_short_list_is_drawn_as_buttons_and_a_long_one_as_a_box(count, look):
     assert look in FIELD_TYPES["reference_list"].render("", asked)
 
 
+def test_a_country_as_a_register_names_it_is_found_in_the_list():
+    nations = [
+        {"value": "VN", "label": "Việt Nam"},
+        *[{"value": f"X{n}", "label": f"Nước {n}"} for n in range(20)],
+    ]
+    person = put("person", {"parts": ["nationality"], "nationality": nations})
+    kind = FIELD_TYPES["person"]
+    assert kind.answer(kind.raw({"nationality": "viet_nam"}, person.question), person) == {
+        "nationality": "VN"
+    }
+
+
 LEVELS = {
     "options": [
         {"value": "a", "label": "A"},
