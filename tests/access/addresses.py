@@ -9,6 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from identity.activation import link_for
+from tests.access.built import ROUTES as RELEASING
+from tests.access.built import Sent
+from tests.access.drafted import ROUTES as BUILDING
 from tests.access.things import Things
 from tests.factories import dossiers as factory
 from tests.world import World
@@ -135,7 +138,16 @@ CHILD = {
 TICKED = {"ly-do-notice_unreadable": "on", "ly-do-notice_unreadable-loi": "Chụp lại cả tờ Giấy chứng sinh"}
 SIGN = {"title": "Chủ tịch"}
 
+def _of_release(sent: Sent) -> Address:
+    return Address(
+        path=lambda things, _thing: sent.path(things.built),
+        absent=sent.absent,
+        form=lambda *_all: sent.form(),
+    )
+
+
 ADDRESSES: dict[str, Address] = {
+    **{name: _of_release(sent) for name, sent in {**RELEASING, **BUILDING}.items()},
     "home:index": plain(),
     "home:help": plain(),
     "home:accessibility": plain(),
@@ -148,6 +160,10 @@ ADDRESSES: dict[str, Address] = {
     "communes:unit": fixed("16681", "99999"),
     "procedures:list": plain(query="?q=khai+sinh"),
     "procedures:detail": fixed(factory.BIRTH, "9.999999"),
+    "procedures:reviews": plain(query="?loai=no_unit"),
+    "procedures:settle_review": Address(
+        path=lambda things, _thing: (things.odd.pk,), absent=(NOTHING,), form=lambda _world, _things, _thing: {"note": "Đã hỏi"}
+    ),
     "procedures:listing": Address(
         path=lambda _things, _thing: (factory.BIRTH, "40"),
         absent=("9.999999", "40"),

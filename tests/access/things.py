@@ -25,6 +25,9 @@ from dossiers.models.events import Outcome
 from identity.models import Notice, User, UserKind
 from portal.kernel.clock import now
 from portal.kernel.files import storage_key
+from procedures.models import ImportRun, Review
+from procedures.words import Oddity
+from tests.access.built import Built, built
 from tests.answers import sample
 from tests.factories import dossiers as factory
 from tests.world import World, procedure
@@ -40,6 +43,8 @@ class Things:
     notice: Notice
     failed: Reaction
     invited: User
+    built: Built
+    odd: Review
 
     def __getitem__(self, name: str) -> Dossier:
         return self.dossiers[name]
@@ -55,7 +60,12 @@ def things(world: World) -> Things:
     assert failed is not None
     Reaction.objects.filter(pk=failed.pk).update(outcome=Outcome.FAILED, attempts=9, error="TimeoutError: x")
     invited = User.objects.create(username="moi", kind=UserKind.OFFICER, full_name="Trần Mới", password="!")
-    return Things(made, notice, failed, invited)
+    return Things(made, notice, failed, invited, built(world), odd())
+
+
+def odd() -> Review:
+    run = ImportRun.objects.create(file_name="thu.jsonl", file_hash="0" * 64, started_at=now())
+    return Review.objects.create(run=run, code="9.000009", line=3, kind=Oddity.NO_UNIT, found_at=now())
 
 
 def owing(world: World) -> Dossier:
