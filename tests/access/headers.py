@@ -13,13 +13,14 @@ EXACT = {
 SWITCHED_OFF = ("geolocation=()", "microphone=()", "payment=()")
 
 
-def faults(answer: Any, *, private: bool) -> Iterator[str]:
-    """What is missing or too wide, in words; `private` answers must never be stored."""
-    for name, value in EXACT.items():
+def faults(answer: Any, *, private: bool, framed: bool = False) -> Iterator[str]:
+    """What is missing or too wide, in words; `private` answers must never be stored, `framed` ones stand in our own."""
+    for name, value in (EXACT | ({"X-Frame-Options": "SAMEORIGIN"} if framed else {})).items():
         if answer.headers.get(name) != value:
             yield f"{name}: {answer.headers.get(name)}"
     policy = answer.headers.get("Content-Security-Policy", "")
-    if "default-src 'none'" not in policy or "frame-ancestors 'none'" not in policy:
+    ancestors = "frame-ancestors 'self'" if framed else "frame-ancestors 'none'"
+    if "default-src 'none'" not in policy or ancestors not in policy:
         yield f"Content-Security-Policy: {policy or 'none'}"
     if "unsafe-" in policy or " *" in policy or "http:" in policy.replace("http://127.0.0.1", ""):
         yield f"Content-Security-Policy is too wide: {policy}"

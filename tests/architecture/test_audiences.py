@@ -45,6 +45,11 @@ REPEATABLE = {
     "dossiers:remove_paper": "removing twice removes once",
     "dossiers:counter_page": "a page carries the revision that it was shown with",
     "dossiers:counter_scan": "an upload",
+    "procedures:question": "an editor carries the revision that it was shown with",
+    "procedures:section": "an editor carries the revision that it was shown with",
+    "procedures:part": "an editor carries the revision that it was shown with",
+    "procedures:general": "an editor carries the revision that it was shown with",
+    "procedures:hold": "holding a part twice holds it",
     "dossiers:scan_into": "an upload",
 }
 

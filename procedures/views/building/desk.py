@@ -53,15 +53,6 @@ class Desk:
         return editing.edit(self.version, by=self.user, part=part, words=words, change=change, **options)
 
 
-def took(desk: Desk, part: str) -> str:
-    """Hold a part while its editor is open; who holds it instead, in words, when it is not ours."""
-    at = now()
-    if locks.take(desk.version, part, by=desk.user, at=at):
-        return ""
-    others = locks.held_by_others(desk.version, by=desk.user, at=at)
-    return next((one.words for one in others if one.part == part), "")
-
-
 def drafting(*, once: bool = True) -> Callable[[View], View]:
     """For those who may work on the draft that the address names; the view gets it as a `Desk`."""
 
@@ -109,6 +100,8 @@ def shown(
         "saved": saved_words(undo.at) if undo else "",
         "previous": before,
     }
+    if part := context.get("part"):
+        around["locked"] = others.get(part, "")
     page: HttpResponse = _framing(request, f"procedures/building/{template}.html", {**around, **context})  # type: ignore[call-arg, assignment]  # as above
     return page
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from communes.guards import officer
 from communes.models import Unit
 from communes.roles import Can
-from portal.kernel.clock import today
+from portal.kernel.clock import now, today
 from portal.kernel.errors import Conflict, DomainError
-from procedures.building import editing, starting
+from procedures.building import editing, locks, starting
 from procedures.building.forms.general import GeneralForm, NewProcedureForm
 from procedures.building.scope import Scope
 from procedures.building.starting import Wish
 from procedures.definition import Allowance, Competence
 from procedures.models import LifeEvent, Sector
-from procedures.views.building.desk import NATIONAL, Desk, drafting, shown, took
+from procedures.views.building.desk import NATIONAL, Desk, drafting, shown
 from procedures.views.building.saving import save
 
 
@@ -42,8 +42,18 @@ def general(request: HttpRequest, desk: Desk) -> HttpResponse:
         words=_("Sửa thông tin chung"),
         change=lambda definition: replace(definition, **form.changes()),
     )
-    context = {"form": form, "locked": took(desk, editing.GENERAL)}
+    context = {"form": form, "part": editing.GENERAL}
     return answer or shown(request, desk, "general", "chung", context)
+
+
+@require_POST
+@drafting(once=False)
+def hold(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """An open editor says that somebody sits before it; the answer tells who else does."""
+    part, at = request.POST.get("part", "")[:80], now()
+    ours = locks.take(desk.version, part, by=desk.user, at=at) if part else False
+    others = [] if ours else locks.held_by_others(desk.version, by=desk.user, at=at)
+    return JsonResponse({"held": ours, "words": next((one.words for one in others if one.part == part), "")})
 
 
 @require_POST

@@ -13,7 +13,7 @@ from portal.kernel.errors import DomainError
 from procedures.building import advice, changes, editing, workflow
 from procedures.building.lists import TABS, ListOf, Tab, fresh
 from procedures.definition import Definition
-from procedures.views.building.desk import Desk, drafting, shown, took
+from procedures.views.building.desk import Desk, drafting, shown
 from procedures.views.building.fee_test import fee_test
 from procedures.views.building.saving import save
 
@@ -46,8 +46,14 @@ def part(request: HttpRequest, desk: Desk, tab: str, name: str, key: str) -> Htt
         change=lambda definition: changes.update(definition, name, key, **form.changes()),
         advise=lambda definition: _advice(definition, name, key),
     )
-    context = {"edited": edited, "edited_list": name, "of": of, "form": form, "advices": _advice(desk.definition, name, key)}
-    return answer or _tab_page(request, desk, one, {**context, "locked": took(desk, name)})
+    context = {
+        "edited": edited,
+        "edited_list": name,
+        "of": of,
+        "form": form,
+        "advices": _advice(desk.definition, name, key),
+    }
+    return answer or _tab_page(request, desk, one, {**context, "part": name})
 
 
 @require_POST

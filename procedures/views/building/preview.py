@@ -34,6 +34,7 @@ def preview(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "definition": desk.definition,
         "section": pages[place],
         "form": form,
+        "edited": request.GET.get("cau", ""),
         "part": place + 1,
         "parts": len(pages),
         "checked": form is not None and form.is_bound and form.is_valid(),

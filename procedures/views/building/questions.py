@@ -13,7 +13,7 @@ from procedures.building.reachable import dead_ends, truth_table
 from procedures.building.sentences import sentence
 from procedures.definition import Definition, Question, Section
 from procedures.fields import FIELD_TYPES
-from procedures.views.building.desk import Desk, drafting, previous_of, shown, took
+from procedures.views.building.desk import Desk, drafting, previous_of, shown
 from procedures.views.building.saving import save
 from procedures.views.building.wording import differences, missing_sentence, table_rows
 
@@ -94,7 +94,7 @@ def section(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "form": form,
         "advices": advice.on_section(page),
         "dead": dead,
-        "locked": took(desk, part),
+        "part": part,
     }
     return shown(request, desk, "section", TAB, context)
 
@@ -125,7 +125,7 @@ def _question_page(
         "dead": [one for one in dead_ends(desk.definition) if one.place == place],
         "missing": missing_sentence(asked),
         "differences": differences(asked, before.definition if before else None),
-        "locked": took(desk, editing.section_part(page.key)),
+        "part": editing.section_part(page.key),
     }
     return shown(request, desk, "question", TAB, context)
 

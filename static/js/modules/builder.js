@@ -2,6 +2,7 @@
 // The server answers {revision, words, problems, problem_words, advice}, or {words, errors} when nothing was saved.
 const PAUSE = 600;
 const RETRY = 10000;
+const HOLD = 60000;
 
 export function attach(form) {
   const line = document.querySelector("[data-saved]");
@@ -102,6 +103,25 @@ export function attach(form) {
     if (event.persisted) stopped = false;
   });
   form.querySelectorAll("[data-count]").forEach(count);
+  hold(form, say);
+  setInterval(() => document.hidden || stopped || hold(form, say), HOLD);
+}
+
+// Others see who sits here; where somebody else does, nothing can be typed over them.
+async function hold(form, say) {
+  const body = new FormData();
+  body.set("part", form.dataset.part);
+  body.set("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
+  try {
+    const response = await fetch(form.dataset.hold, { method: "POST", body, headers: { Accept: "application/json" } });
+    const answer = await response.json();
+    if (!answer.held && answer.words) {
+      say(answer.words, true);
+      form.querySelector("fieldset").disabled = true;
+    }
+  } catch {
+    // Offline: saving will tell.
+  }
 }
 
 // The outline shows the words while they are typed.
