@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from procedures.definition import Channel, Component, Definition, FeeRule, LegalBasis, in_language
 from procedures.fields.number import grouped
 from procedures.views.bodies import body_words
-from procedures.words import AllowanceUnit, ChannelKind, ComponentKind, Cutoff
+from procedures.words import AllowanceUnit, ChannelKind, ComponentKind, Cutoff, FormKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class FactSheet:
     @cached_property
     def how_long(self) -> str:
         first = self.definition.channels[0]
-        return allowance_words(first)
+        limit = allowance_words(first)
+        return _("Tạm tính %(limit)s") % {"limit": limit} if first.allowance.inferred else limit
 
     @property
     def how_long_rows(self) -> list[tuple[str, str]]:
@@ -72,7 +73,9 @@ class FactSheet:
         return [
             (
                 " · ".join(filter(None, [_CHANNELS[row.kind](), self._say(row.label, row.label_en)])),
-                ". ".join(filter(None, [allowance_words(row), self._say(row.note, row.note_en)])),
+                ". ".join(
+                    filter(None, [allowance_words(row), _reckoned(row), self._say(row.note, row.note_en)])
+                ),
             )
             for row in self.definition.channels
         ]
@@ -90,7 +93,8 @@ class FactSheet:
     def how_much(self) -> str:
         paid = [rule for rule in self.definition.fees if _lowest(rule)]
         if not paid:
-            return _("Không mất phí")
+            unclear = any(self._is_unclear(rule) for rule in self.definition.fees)
+            return _("Chưa ghi rõ") if unclear else _("Không mất phí")
         if any(not _lowest(rule) for rule in self.definition.fees):
             only_copies = all(rule.by == "copies" for rule in paid)
             return _("Không mất phí, bản sao thu riêng") if only_copies else _("Tùy trường hợp")
@@ -168,7 +172,15 @@ class FactSheet:
         )
         return Paper(name, note, have=False, words=needed)
 
+    def _is_unclear(self, rule: FeeRule) -> bool:
+        """A published price nobody could read: what was written stands in its place."""
+        written_here = self.definition.form is FormKind.OWN
+        return not written_here and not _lowest(rule) and bool(rule.basis)
+
     def _price(self, rule: FeeRule) -> str:
+        if self._is_unclear(rule):
+            told = rule.basis if rule.basis != "—" else ""
+            return " ".join(filter(None, [_("Cơ quan công bố chưa ghi rõ mức thu."), told]))
         words = _price_words(rule, self.language)
         if rule.channels:
             words += " · " + ", ".join(_CHANNELS[kind]() for kind in rule.channels)
@@ -176,6 +188,14 @@ class FactSheet:
             names = ", ".join(self._say(one.label, one.label_en) for one in rule.exemptions)
             words += ". " + _("Miễn, giảm: %(names)s") % {"names": names}
         return words
+
+
+def _reckoned(channel: Channel) -> str:
+    """Says where a limit is the portal's own reckoning."""
+    if not channel.allowance.inferred:
+        return ""
+    limit = allowance_words(channel)
+    return _("Cơ quan công bố chưa ghi rõ thời hạn; cổng tạm tính %(limit)s") % {"limit": limit}
 
 
 def allowance_words(channel: Channel) -> str:

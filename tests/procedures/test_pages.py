@@ -104,9 +104,9 @@ def test_an_unknown_procedure_is_not_found(client, catalogue, code):
     assert client.get(f"/thu-tuc/{code}/").status_code == 404
 
 
-def test_a_withdrawn_procedure_is_not_found(client, db):
+def test_a_withdrawn_procedure_is_gone(client, db):
     withdraw(publish(start_draft(from_dict(small())), effective_from=date(2026, 1, 1)), because="x")
-    assert client.get("/thu-tuc/9.000001/").status_code == 404
+    assert client.get("/thu-tuc/9.000001/").status_code == 410
 
 
 def test_a_long_list_is_read_page_by_page_without_counting(client, db):
