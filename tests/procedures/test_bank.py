@@ -1,18 +1,22 @@
 """The question bank: copied into the procedures that ask its questions, changed where they say so."""
 
+import re
+
 import pytest
 import yaml
 from django.conf import settings
+from django.utils.translation import override
 
 from procedures.bank import entries, expanded, load_bank, question
 from procedures.conditions import Unreadable
 from procedures.definition import from_dict, to_dict
 from procedures.fields import FIELD_TYPES
+from procedures.formbuilder import build_form
 from procedures.loading import read_file
 from procedures.models import BankQuestion
 from procedures.reference import lists_in, read_csv, with_lists
 from procedures.words import Audience
-from tests.factories.procedures import small
+from tests.factories.procedures import TODAY, small
 
 LISTS = settings.FIXTURES / "procedures" / "lists"
 
@@ -79,6 +83,16 @@ def test_the_file_of_a_procedure_can_use_the_bank(tmp_path):
     file = tmp_path / "x.yaml"
     file.write_text(yaml.safe_dump(asking({"bank": "copies", "config": {"most": 3}})), encoding="utf-8")
     assert read_file(file).definition.question("copies").config["most"] == 3
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_page_with_the_whole_bank_draws_every_box_once(communes, language):
+    definition = read(*({"bank": key} for key in entries()))
+    with override(language):
+        html = str(build_form(definition, "one", {}, today=TODAY))
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert html.count('<details class="why">') == sum(1 for one in definition.questions if one.why)
 
 
 def test_loading_writes_the_bank_and_a_second_time_changes_nothing(db):
