@@ -3,6 +3,7 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from procedures.definition import from_dict
+from procedures.calculating import with_calculated
 from procedures.formbuilder import (
     Prefilled,
     build_form,
@@ -29,7 +30,8 @@ def test_sample_answers_can_be_sent(code, communes):
 
 @pytest.mark.parametrize("code", SAMPLED)
 def test_each_page_takes_its_sample_answers_as_a_browser_sends_them(code, communes):
-    definition, answers = definition_of(code), sample(code)
+    definition = definition_of(code)
+    answers = with_calculated(definition, sample(code), TODAY)
     for section in visible_sections(definition, answers):
         empty = build_form(definition, section.key, answers, today=TODAY)
         form = build_form(definition, section.key, answers, data=_boxes(str(empty)), today=TODAY)

@@ -2,23 +2,19 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
 from itertools import chain
 
 import pytest
-from django.conf import settings
 
 from procedures.answer_rules import broken
 from procedures.checks import problems
 from procedures.conditions import All, Not
 from procedures.definition import to_dict
 from procedures.formbuilder import clean_all, display, visible_sections
-from procedures.loading import read_file
 from procedures.words import AidKind, Audience, Stage
-from tests.factories.procedures import TODAY
+from tests.factories.procedures import CODES, TODAY, definition_of
 from tests.procedures.filling import filled, needs, turns, wishes
 
-FILES = sorted((settings.FIXTURES / "procedures").glob("*.yaml"))
 ABBREVIATIONS = re.compile(
     r"\b(UBND|HĐND|CCCD|CMND|TTHC|CSDL|CNTT|BHXH|BHYT|BHTN|GCN|QSDĐ|QSD|ĐKKD|GPLX|GPXD|MST|SĐT|HKTT|KT3|DVC|NSNN|"
     r"TNHH|LLTP|TCXH|NKT|HSSV|GDMN|THCS|THPT|GTVT|TN&MT|NN&PTNT|VHTT&DL|GD&ĐT|LĐTBXH|KH&CN|SHTT|ATBX|ĐMST)\b"
@@ -27,25 +23,20 @@ COUNTED = {"number", "money", "repeat", "date", "person", "child"}
 NOT_SHOWN = {"keywords", "number", "basis", "article", "decision", "code", "slug", "form"}
 
 
-@cache
-def definition_in(path):
-    return read_file(path).definition
-
-
-@pytest.fixture(params=FILES, ids=[path.stem for path in FILES])
+@pytest.fixture(params=CODES)
 def definition(request):
-    return definition_in(request.param)
+    return definition_of(request.param)
 
 
 def test_a_file_has_the_name_of_its_code_and_an_address_of_its_own():
-    assert [definition_in(path).code for path in FILES] == [path.stem for path in FILES]
-    assert not [slug for slug, n in Counter(definition_in(path).slug for path in FILES).items() if n > 1]
+    assert [definition_of(code).code for code in CODES] == CODES
+    assert not [slug for slug, n in Counter(definition_of(code).slug for code in CODES).items() if n > 1]
 
 
 def test_a_field_has_one_name_wherever_it_is_used():
     names = defaultdict(set)
-    for path in FILES:
-        names[definition_in(path).field_key].add((definition_in(path).field, definition_in(path).field_en))
+    for definition in map(definition_of, CODES):
+        names[definition.field_key].add((definition.field, definition.field_en))
     assert {key: told for key, told in names.items() if len(told) > 1} == {}
 
 
