@@ -38,15 +38,6 @@ def expanded(raw: Any, bank: Mapping[str, Entry], depth: int = 0) -> Any:  # Any
     return {key: expanded(value, bank, depth) for key, value in raw.items()}
 
 
-def question(key: str, named: str = "") -> Question:
-    """A question of the bank as a part of a definition, under a key of its own."""
-    bank = entries()
-    if key not in bank:
-        raise Unreadable(f"không có câu hỏi “{key}” trong ngân hàng câu hỏi")
-    raw = {part: value for part, value in bank[key].items() if part not in ("topic", "position")}
-    return build(Question, {**raw, "key": named or key, "bank": key}, f"ngân hàng câu hỏi.{key}")
-
-
 @transaction.atomic
 def load_bank(path: Path | None = None) -> int:
     """Write the bank's questions to the database; the number of them."""

@@ -20,6 +20,10 @@ def papers(definition: Definition) -> Iterator[Problem]:
             )
         if reason.question and reason.question not in questions:
             yield Problem(f"reasons.{reason.key}", _("Không có câu hỏi “%(key)s”") % {"key": reason.question})
+    for question in definition.questions:
+        paper = question.config.get("component")
+        if question.type == "file" and paper not in papers:
+            yield Problem(f"questions.{question.key}", _("Không có giấy tờ “%(key)s”") % {"key": paper})
     for component in definition.components:
         if component.case and component.case not in cases:
             yield Problem(

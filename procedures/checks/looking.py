@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from procedures.calculating import KIND, formula, order
 from procedures.checks.problem import Problem, row_keys
-from procedures.conditions import Condition
-from procedures.definition import Definition, Section
+from procedures.conditions import Condition, Unreadable
+from procedures.definition import Definition, Question, Section
 from procedures.words import Audience
 
 
 def conditions(definition: Definition) -> Iterator[Problem]:
     """Every condition of a definition, against the answers that are known where it stands."""
+    yield from _circles(definition)
     for number, section in enumerate(definition.sections):
         yield from _of_page(section, _keys(_before(section, definition.sections[:number])))
     every = _keys(definition.sections)
@@ -46,6 +48,29 @@ def _of_page(section: Section, before: set[str]) -> Iterator[Problem]:
         place = f"questions.{question.key}"
         yield from _looks_at(question.when, before, place, here)
         yield from _looks_at(question.source_when, before, place, here)
+        yield from _works_with(question, before | here, place)
+
+
+def _works_with(question: Question, known: set[str], place: str) -> Iterator[Problem]:
+    """What is worked out may look at its own page too, but not at a later one, which could hang on it."""
+    for key in sorted(_looked_at(question) - known):
+        yield Problem(
+            place, _("Câu tính sẵn dùng câu “%(key)s” chưa có ở trang này hay trang trước") % {"key": key}
+        )
+
+
+def _looked_at(question: Question) -> frozenset[str]:
+    try:
+        return formula(question.config).keys() if question.type == KIND else frozenset()
+    except Unreadable:
+        return frozenset()  # told as a question that cannot be put
+
+
+def _circles(definition: Definition) -> Iterator[Problem]:
+    try:
+        order(definition.questions)
+    except Unreadable as wrong:
+        yield Problem("questions", str(wrong))
 
 
 def _before(section: Section, earlier: Iterable[Section]) -> list[Section]:
