@@ -76,13 +76,20 @@ def test_acts_a_step_does_not_name_have_no_button(world, narrow):
 def test_officers_note_down_what_the_person_never_sees(world):
     dossier = factory.in_work(world)
     notes = reverse("dossiers:jot", args=[dossier.code, "findings"])
-    told = {"found_in": "paper", "finding": "Đã đối chiếu bản giấy", "revision": 0, "idem": "khoa-thu-ghi-chep"}
+    told = {
+        "found_in": "paper",
+        "finding": "Đã đối chiếu bản giấy",
+        "revision": 0,
+        "idem": "khoa-thu-ghi-chep",
+    }
     assert screen(world.minh).post(notes, told).status_code == 302
     page = screen(world.minh).get(reverse("dossiers:workspace", args=[dossier.code])).content.decode()
     assert "Đã đối chiếu bản giấy" in page
     client = screen(world.lan)
     for name in ("detail", "answers"):
-        assert "đối chiếu" not in client.get(reverse(f"dossiers:{name}", args=[dossier.code])).content.decode()
+        assert (
+            "đối chiếu" not in client.get(reverse(f"dossiers:{name}", args=[dossier.code])).content.decode()
+        )
 
 
 def test_notes_are_never_filed_with_the_persons_answers(world):
