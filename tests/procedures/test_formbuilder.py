@@ -2,8 +2,8 @@ import pytest
 from django.http import QueryDict
 from django.utils.translation import override
 
-from procedures.definition import from_dict
 from procedures.calculating import with_calculated
+from procedures.definition import from_dict
 from procedures.formbuilder import (
     Prefilled,
     build_form,
