@@ -137,9 +137,16 @@ def order(questions: Iterable[Question]) -> list[Question]:
 def with_calculated(
     definition: Definition, answers: Answers, today: date, *, kept: bool = False
 ) -> dict[str, object]:
-    """The answers with everything that is worked out; `kept` leaves what was worked out when it was filed."""
+    """The answers with everything that is worked out; `kept` leaves what was worked out when it was filed.
+
+    A draft of a procedure whose formulas are not sound yet works nothing out; publishing refuses it.
+    """
     worked = dict(answers)
-    for question in order(definition.questions):
+    try:
+        questions = order(definition.questions)
+    except Unreadable:
+        return worked
+    for question in questions:
         if not kept or worked.get(question.key) is None:
             worked[question.key] = formula(question.config).value(worked, today)
     return worked

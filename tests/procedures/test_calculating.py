@@ -130,6 +130,16 @@ def test_a_circle_is_refused_and_named():
         order([worked("a", sum=["b"]), worked("b", sum=["a"])])
 
 
+@pytest.mark.parametrize("config", [{}, {"sum": ["b"]}])
+def test_a_draft_that_is_not_sound_yet_works_nothing_out(config):
+    questions = [
+        {"key": "a", "type": "calculated", "label": "A", "config": config},
+        {"key": "b", "type": "calculated", "label": "B", "config": {"sum": ["a"]}},
+    ]
+    definition = from_dict(small(sections=[{"key": "one", "title": "Một", "questions": questions}]))
+    assert with_calculated(definition, {"c": 1}, TODAY) == {"c": 1}
+
+
 def test_answers_get_what_is_worked_out_and_keep_it_once_filed():
     definition = from_dict(
         small(
