@@ -32,6 +32,12 @@ def start(version: "ProcedureVersion", *, by: "User", channel: Channel = Channel
     )
 
 
+def renew(dossier: Dossier, *, version: "ProcedureVersion") -> None:
+    """Go on under a newer version of the procedure, with every answer that was given."""
+    kept_until = now() + DRAFT_LIFE
+    Dossier.objects.drafts().filter(pk=dossier.pk).update(version=version, expires_at=kept_until)
+
+
 def keep(dossier: Dossier) -> None:
     """Thirty more days for a draft."""
     Dossier.objects.drafts().filter(pk=dossier.pk).update(expires_at=now() + DRAFT_LIFE)

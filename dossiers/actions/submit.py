@@ -8,13 +8,15 @@ from dossiers.filing import Answered
 from dossiers.lifecycle import Verb
 from dossiers.listed import as_listed
 from dossiers.models import Dossier, FeeLine
+from dossiers.models.dossiers import Channel as ArrivedBy
 from dossiers.models.dossiers import Finance
 from dossiers.numbering import next_code
+from dossiers.opening import need_open
 from dossiers.placing import OWNER, Placement, placement
 from portal.kernel.clock import now, today
 from portal.kernel.sealing import blind_index
 from portal.kernel.text import fold
-from procedures.conditions import holds
+from procedures.channels import row_for
 from procedures.definition import Channel, Definition
 from procedures.fees import quote
 from procedures.words import ChannelKind
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 def submit(dossier: Dossier, *, by: "User", revision: int | None = None) -> None:
     """File a draft; raises filing.Incomplete with what is missing, by page or paper."""
     with changing(dossier, Verb.SUBMIT, by=by, revision=revision, facts={}) as locked:
+        if locked.channel is ArrivedBy.ONLINE:
+            need_open(locked.version.base or locked.version, today())
         definition, answers = locked.version.definition, filing.answers_of(locked)
         documents = filing.papers_of(locked)
         filing.check(definition, answers, documents)
@@ -45,9 +49,7 @@ def residence_of(dossier: Dossier) -> Any:  # Any: a Unit or None, behind an opt
 
 def channel_of(definition: Definition, kind: str, answers: Answered) -> Channel:
     """The row of the procedure's channels that applies: the first of its kind whose condition holds."""
-    rows = [row for row in definition.channels if row.kind == kind] or list(definition.channels)
-    special = next((row for row in rows if row.when is not None and holds(row.when, answers)), None)
-    return special or next((row for row in rows if row.when is None), rows[0])
+    return row_for(definition, kind, answers)
 
 
 def _fill_in(

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from dossiers.views.citizen import check, dossier, files, leaving, mine, pages, papers, place, reply, start
+from dossiers.views.citizen import (
+    check,
+    dossier,
+    files,
+    leaving,
+    mine,
+    pages,
+    papers,
+    place,
+    renewing,
+    reply,
+    start,
+)
 
 DRAFT = "ho-so/nhap/<uuid:key>/"
 
@@ -16,6 +28,7 @@ urlpatterns = [
     path(f"{DRAFT}giay-to/<slug:component>/", papers.paper, name="paper"),
     path(f"{DRAFT}giay-to/<slug:component>/<slug:document>/xoa/", papers.remove_paper, name="remove_paper"),
     path(f"{DRAFT}kiem-tra/", check.check, name="check"),
+    path(f"{DRAFT}quy-dinh-moi/", renewing.renew, name="renew"),
     path(f"{DRAFT}giu-them/", mine.keep_draft, name="keep_draft"),
     path(f"{DRAFT}xoa/", mine.discard, name="discard"),
     path("ho-so/giay-to/<slug:key>/", files.document, name="document"),

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from procedures.building.overview import Mark, is_in_force
+from procedures.building.overview import Mark
 from procedures.building.scope import Scope
 from procedures.building.usage import usage
 from procedures.models import Outcome, Procedure, ProcedureVersion, Proposal
@@ -82,7 +82,7 @@ def _mark(version: ProcedureVersion, proposal: Proposal | None, on: date) -> Mar
         return Mark(_("Chờ duyệt"), "due") if waiting else Mark(_("Nháp"), "gold")
     if version.withdrawn_at:
         return Mark(_("Đã rút"), "late")
-    if is_in_force(version, on):
+    if version.is_in_force(on):
         return Mark(_("Đang dùng"), "ok")
     later = version.effective_from is not None and version.effective_from > on
     return Mark(_("Chưa đến ngày"), "info") if later else Mark(_("Hết hiệu lực"), "plain")

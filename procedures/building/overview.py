@@ -162,7 +162,7 @@ def marks(versions: Iterable[ProcedureVersion], on: date, *, is_waiting: bool) -
     """Where a procedure stands, in at most three badges."""
     every = list(versions)
     published = [one for one in every if one.is_published]
-    used = next((one for one in reversed(published) if is_in_force(one, on)), None)
+    used = next((one for one in reversed(published) if one.is_in_force(on)), None)
     if used is not None:
         yield Mark(_("Đang dùng bản %(number)s") % {"number": used.number}, "ok")
     elif published and not any(one.effective_from and one.effective_from > on for one in published):
@@ -175,10 +175,3 @@ def marks(versions: Iterable[ProcedureVersion], on: date, *, is_waiting: bool) -
         if not one.is_published:
             words = _("Chờ duyệt bản %(number)s") if is_waiting else _("Nháp bản %(number)s")
             yield Mark(words % {"number": one.number}, "due" if is_waiting else "gold")
-
-
-def is_in_force(version: ProcedureVersion, on: date) -> bool:
-    """Whether a loaded version is the one people file under on that day."""
-    begun = version.effective_from is not None and version.effective_from <= on
-    lasts = version.effective_to is None or version.effective_to > on
-    return version.is_published and begun and lasts and version.withdrawn_at is None

@@ -161,6 +161,12 @@ class ProcedureVersion(models.Model):
     def is_published(self) -> bool:
         return self.published_at is not None
 
+    def is_in_force(self, on: date) -> bool:
+        """Whether the loaded row holds on that day; the queryset asks the same of the database."""
+        begun = self.effective_from is not None and self.effective_from <= on
+        lasts = self.effective_to is None or self.effective_to > on
+        return self.is_published and begun and lasts and self.withdrawn_at is None
+
     @property
     def definition(self) -> Definition:
         """The version as one frozen value; nothing is read again once a process knows a published one."""

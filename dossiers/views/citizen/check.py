@@ -15,6 +15,7 @@ from dossiers.journey import Kind, Stop
 from dossiers.listed import as_listed
 from dossiers.models import Dossier
 from dossiers.placing import PLACE
+from dossiers.views.citizen import renewing
 from dossiers.views.citizen.own import own_dossier, own_draft, person_of
 from dossiers.views.citizen.place import placed
 from dossiers.views.citizen.way import Way, address, name_of
@@ -32,7 +33,7 @@ from procedures.words import ChannelKind
 @own_draft
 def check(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Everything that was said, with ways to change it; one button that sends it, once."""
-    if away := step_up_first(request, level=dossier.version.level_required):
+    if away := renewing.first(dossier) or step_up_first(request, level=dossier.version.level_required):
         return away
     form = SubmitForm(
         request.POST if request.method == "POST" else None, initial={"revision": dossier.revision}

@@ -10,6 +10,7 @@ from dossiers.actions import draft as drafting
 from dossiers.journey import Kind
 from dossiers.models import Dossier
 from dossiers.prefill import known_about
+from dossiers.views.citizen import renewing
 from dossiers.views.citizen.own import own_draft, own_open, person_of
 from dossiers.views.citizen.way import Way, address, name_of, section_title
 from dossiers.views.showing import title_of
@@ -24,6 +25,8 @@ from procedures.formbuilder import SectionForm, build_form, clean_all
 @own_draft
 def draft(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """The list of what is to be done in a long form; a short one goes straight to the first open page."""
+    if away := renewing.first(dossier):
+        return away
     way, definition = Way.of(dossier), dossier.version.definition
     wrong = clean_all(definition, way.answers)
     stops = way.stops(wrong)
@@ -52,6 +55,8 @@ def draft(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 @own_open(once=False)
 def page(request: HttpRequest, dossier: Dossier, section: str) -> HttpResponse:
     """One page of questions."""
+    if request.method != "POST" and (away := renewing.first(dossier)):
+        return away
     way = Way.of(dossier, with_papers=request.method != "POST")
     asked = _section(way, section)
     back_to = request.POST.get("tro-lai") or request.GET.get("tro-lai", "")

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dossiers import prefill
+from dossiers import opening, prefill
 from dossiers.actions import draft as drafting
 from dossiers.actions.submit import channel_of
 from dossiers.models import Dossier
@@ -17,7 +17,7 @@ from identity.models import User
 from portal.kernel.clock import today
 from portal.kernel.errors import NotAllowed
 from procedures.fees import quote
-from procedures.models import ProcedureVersion
+from procedures.models import Procedure, ProcedureVersion
 from procedures.words import ApplicantType, ChannelKind, ComponentKind
 
 NOT_BROUGHT = frozenset({ComponentKind.EFORM, ComponentKind.PRESENT})
@@ -28,8 +28,15 @@ MOST_DRAFTS = 20  # of one procedure by one person
 @citizen
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Say what is coming; a form above the person's level sends them to prove more first."""
-    versions = ProcedureVersion.objects.in_force(today()).select_related("procedure")
-    version = get_object_or_404(versions, procedure__code=code)
+    version = (
+        ProcedureVersion.objects.in_force(today())
+        .select_related("procedure")
+        .filter(procedure__code=code)
+        .first()
+    )
+    if version is None:
+        # An ended procedure tells on its own page what replaces it.
+        return redirect(get_object_or_404(Procedure, code=code))
     if away := step_up_first(request, level=version.level_required):
         return away
     person = person_of(request)
@@ -56,6 +63,8 @@ def _new(version: ProcedureVersion, person: User, drafts: list[Dossier]) -> Doss
 
 def _obstacle(version: ProcedureVersion, person: User) -> str:
     """Why this person cannot file it here; empty when they can."""
+    if closed := opening.obstacle(version, today()):
+        return closed
     if not version.definition.is_online():
         return _("Thủ tục này chưa nộp trực tuyến được. Nộp tại Bộ phận Một cửa hoặc qua bưu điện.")
     profile = getattr(person, "profile", None)
