@@ -47,10 +47,13 @@ def own_question(label: str, kind: str, taken: Collection[str]) -> Question:
 def _first_settings(kind: str, taken: Collection[str]) -> dict[str, object]:
     """What a kind cannot do without."""
     if kind in ("choice", "choices", "reference_list"):
+        numbered = [{"value": f"lua_chon_{one}", "label": _("Lựa chọn %(n)s") % {"n": one}} for one in (1, 2)]
+        return {"options": numbered}
+    if kind == "cascading":
         return {
             "options": [
-                {"value": "lua_chon_1", "label": _("Lựa chọn 1")},
-                {"value": "lua_chon_2", "label": _("Lựa chọn 2")},
+                {"value": "nhom", "label": _("Nhóm")},
+                {"value": "muc", "label": _("Mục"), "parent": "nhom"},
             ]
         }
     if kind == "repeat":

@@ -53,7 +53,7 @@ class QuestionForm(PartForm):
         revision: str = "",
     ) -> None:
         super().__init__(part, definition, data, looks_at=looks_at, revision=revision)
-        self.settings = SettingsForm(part, data)
+        self.settings = SettingsForm(part, data, definition)
 
     def ready(self) -> None:
         sources = dict(vocabulary.SOURCES)

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from datetime import date
 from typing import Any, get_args, get_origin, get_type_hints
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from procedures.building.forms.fields import line_box, lines_box, tick_box
+from procedures.building.forms.formulas import checked, more_boxes, more_config
 from procedures.building.forms.rows import OptionRows, PersonParts, QuestionRows, RowsField
+from procedures.calculating import WORDS
 from procedures.conditions import Unreadable
-from procedures.definition import Question
+from procedures.definition import Definition, Question
 from procedures.fields import FIELD_TYPES
 from procedures.fields.options import Option
 from procedures.shape import plain
@@ -58,7 +61,26 @@ LABELS: Mapping[str, Any] = {  # Any: lazy texts
     "most_age": _("Tuổi lớn nhất"),
     "min_age": _("Tuổi nhỏ nhất"),
     "component": _("Giấy tờ đi kèm (khóa của giấy tờ)"),
-    "list": _("Tên danh mục"),
+    "how": _("Tính thế nào, nói với người nộp"),
+    "how_en": _("Tính thế nào, tiếng Anh"),
+    "parent_label": _("Lời của nhóm"),
+    "parent_label_en": _("Lời của nhóm, tiếng Anh"),
+    "child_label": _("Lời của mục trong nhóm"),
+    "child_label_en": _("Lời của mục trong nhóm, tiếng Anh"),
+    "ethnicity": _("Danh mục dân tộc"),
+    "nationality": _("Danh mục quốc tịch"),
+    "earliest": _("Sớm nhất"),
+    "latest": _("Muộn nhất"),
+    "words": _("Có ô mô tả bằng lời"),
+    "range_error": _("Câu báo lỗi khi ngoài khoảng"),
+    "range_error_en": _("Câu báo lỗi khi ngoài khoảng, tiếng Anh"),
+    "codes": _("Hiện mã trước tên"),
+    "other": _("Nhận cả mục ngoài danh mục"),
+    "register": _("Tra ở"),
+    "shows": _("Hiện những gì"),
+    "must": _("Phải tra thấy mới đi tiếp"),
+    "drawn": _("Cho vẽ chữ ký"),
+    "shortest": _("Số ký tự ít nhất"),
 }
 _MOST_OPTIONS = 40
 
@@ -66,13 +88,22 @@ _MOST_OPTIONS = 40
 class SettingsForm(forms.Form):
     """The settings of one question. Only what differs from the present settings is written."""
 
-    def __init__(self, question: Question, data: Mapping[str, Any] | None = None) -> None:  # Any: a QueryDict
+    def __init__(
+        self,
+        question: Question,
+        data: Mapping[str, Any] | None = None,  # Any: a QueryDict
+        definition: Definition | None = None,
+    ) -> None:
         self.question = question
         self.present = present(question)
         boxes = {name: box for name, box in _boxes(question, self.present) if box is not None}
         initial = {name: getattr(self.present, name) for name in boxes}
+        self.more = more_boxes(question, definition) if definition is not None else {}
+        for name, box in self.more.items():
+            if name in boxes:
+                _keep_choice(box, str(initial[name]))
         super().__init__(data=data, initial=initial, prefix="config")
-        self.fields.update(boxes)
+        self.fields.update({**boxes, **self.more})
         for name, box in boxes.items():
             if isinstance(box, RowsField):
                 box.before = getattr(self.present, name) or ()
@@ -81,10 +112,17 @@ class SettingsForm(forms.Form):
         """The settings to keep: as they were, with what was changed."""
         whole = {str(name): plain(value) for name, value in self.question.config.items()}
         for name, value in self.cleaned_data.items():
+            if not hasattr(self.present, name):
+                continue
             given = _empty(self.fields[name], value)
             if plain(given) != plain(getattr(self.present, name)):
                 whole[name] = plain(given)
-        return whole
+        return {**_without_formula(whole, self.cleaned_data), **more_config(self.question, self.cleaned_data)}
+
+    def clean(self) -> dict[str, Any]:  # Any: values of the settings
+        kept = super().clean() or self.cleaned_data
+        checked(self, kept)
+        return kept
 
 
 def present(question: Question) -> Any:  # Any: each kind has its own settings
@@ -102,13 +140,12 @@ class _Bare:
     def __init__(
         self, kind: type[Any], given: Mapping[str, object]
     ) -> None:  # Any: each kind has its own settings
+        hints = get_type_hints(kind)
         for one in fields(kind):
-            usual = one.default if one.default is not MISSING else None
-            if one.default_factory is not MISSING:
-                usual = one.default_factory()
+            nothing: object = () if get_origin(hints[one.name]) is tuple else ""
+            usual = nothing if one.default is MISSING else one.default
             value = given.get(one.name)
-            fits = isinstance(value, str | bool | int)
-            setattr(self, one.name, value if fits else (() if usual is None else usual))
+            setattr(self, one.name, value if isinstance(value, str | bool | int) else usual)
 
 
 def _boxes(question: Question, settings: Any) -> Any:  # Any: pairs of names and form fields
@@ -126,6 +163,10 @@ def _box(kind: str, name: str, hint: Any, value: Any) -> forms.Field | None:  # 
         return forms.IntegerField(label=label, required=False)
     if hint is str:
         return line_box(label, longest=400)
+    if hint == date | None:
+        return forms.DateField(
+            label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        )
     if get_origin(hint) is not tuple:
         return None
     inner = get_args(hint)[0]
@@ -138,8 +179,24 @@ def _box(kind: str, name: str, hint: Any, value: Any) -> forms.Field | None:  # 
     return lines_box(label) if inner is str else None
 
 
+def _keep_choice(box: forms.Field, value: str) -> None:
+    """What is chosen now can always be chosen again."""
+    if isinstance(box, forms.ChoiceField) and value:
+        choices = list(box.widget.choices)
+        if value not in [key for key, _words in choices]:
+            box.choices = [*choices, (value, value)]
+
+
+def _without_formula(
+    config: dict[str, object], cleaned: Mapping[str, Any]
+) -> dict[str, object]:  # Any: boxes
+    return {key: value for key, value in config.items() if not (cleaned.get("formula") and key in WORDS)}
+
+
 def _empty(box: forms.Field, value: object) -> object:
     """A number box left empty is 0, a list of lines has no empty ones."""
+    if value is None and isinstance(box, forms.DateField):
+        return None
     if value is None:
         return 0 if isinstance(box, forms.IntegerField) else ""
     return tuple(one for one in value if one) if isinstance(value, tuple) else value

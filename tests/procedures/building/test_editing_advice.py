@@ -132,3 +132,20 @@ def test_the_fee_box_names_the_case_and_its_price():
 
 def _told(findings: list[Finding]) -> str:
     return " ".join(one.words for one in findings if not one.is_fine)
+
+
+def test_a_calculated_question_gets_its_formula_from_boxes():
+    definition = from_dict(small())
+    data = {"config-formula": "difference", "config-first": "b", "config-second": "a"}
+    form = SettingsForm(Question("c", "calculated", "Còn lại"), data, definition)
+    assert form.is_valid(), form.errors
+    assert form.config() == {"difference": ["b", "a"]}
+    unfinished = SettingsForm(Question("c", "calculated", "Còn lại"), {"config-formula": "sum"}, definition)
+    assert not unfinished.is_valid()
+
+
+def test_a_list_of_the_portal_takes_the_place_of_options():
+    question = Question("c", "reference_list", "Nước", config={"options": [{"value": "x", "label": "X"}]})
+    form = SettingsForm(question, {"config-from_list": "countries"}, from_dict(small()))
+    assert form.is_valid(), form.errors
+    assert len(form.config()["options"]) > 100
