@@ -198,7 +198,7 @@ def _statement(question, settings, turn, answers):
 
 
 def _address(question, settings, turn, answers):
-    return [{"street": "Số 1", "commune": COMMUNE}]
+    return [{"street": "Số 1", "commune": GOOD["commune"]}]
 
 
 def _repeat(question, settings, turn, answers):
