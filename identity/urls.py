@@ -22,7 +22,7 @@ people = [
     path("tai-khoan/hop-thu/<int:pk>/", inbox.notice, name="notice"),
     path("quan-tri/can-bo/", appointing.officers, name="officers"),
     path("quan-tri/can-bo/phan-cong/", appointing.appoint, name="appoint"),
-    path("can-bo/dat-mat-khau/<int:pk>/<slug:token>/", appointing.activate, name="activate"),
+    path("dang-nhap/dat-mat-khau/<int:pk>/<slug:token>/", appointing.activate, name="activate"),
 ]
 
 urlpatterns = [

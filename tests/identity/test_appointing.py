@@ -91,7 +91,7 @@ def test_the_page_judges_first_and_shows_the_links_until_they_are_used(world):
     assert not User.objects.filter(username="an.nv").exists()
     sent = client.post(address, {"text": text, "confirm": "1", "idem": "khoa-thu-bang-02"}, follow=True)
     done = sent.content.decode()
-    (link,) = re.findall(r"http://testserver(/can-bo/dat-mat-khau/[^<]+)", done)
+    (link,) = re.findall(r"http://testserver(/dang-nhap/dat-mat-khau/[^<]+)", done)
     newcomer = Client()
     weak = newcomer.post(link, {"password": "ngan", "again": "ngan"})
     assert weak.status_code == 422
