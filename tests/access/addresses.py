@@ -221,6 +221,7 @@ ADDRESSES: dict[str, Address] = {
     "dossiers:remove_paper": with_file("draft", "birth_notice"),
     "dossiers:check": by_key("draft", truth="on"),
     "dossiers:keep_draft": by_key("draft"),
+    "dossiers:renew": by_key("draft"),
     "dossiers:discard": by_key("draft"),
     "dossiers:document": by_file("submitted"),
     "dossiers:issued": by_paper("ready"),
