@@ -18,7 +18,7 @@ from procedures.fields import FIELD_TYPES
 from procedures.fields.date import months_later
 from procedures.fields.options import leaves
 from tests.factories.procedures import TODAY
-from tests.procedures.field_samples import COMMUNE, GOOD
+from tests.procedures.field_samples import GOOD
 
 Leaf = tuple[Condition, bool]
 Wish = tuple[Leaf, ...]
