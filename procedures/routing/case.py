@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from communes.models import AgencyKind
 from communes.territory import SEAT_OF_GOVERNMENT, Level, Tier
 from procedures.conditions import Answers, answer_at
 from procedures.definition import Competence
+
+MINISTRY = "ministry"  # the kind of body whose unit is only the place of its seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ Rule = Callable[[Case], Destination | None]
 
 def toward(spot: Spot, competent: Competence, because: str) -> Destination | None:
     """The competent body for a spot; None when a province is known and a commune is needed."""
-    if competent.tier is Tier.PROVINCE or competent.kind == AgencyKind.MINISTRY:
+    if competent.tier is Tier.PROVINCE or competent.kind == MINISTRY:
         return of_province(spot, competent, because)
     if spot.level is not Level.COMMUNE:
         return None
@@ -69,7 +70,7 @@ def spot_at(answers: Answers, path: str) -> Spot | None:
 
 def of_province(spot: Spot, competent: Competence, because: str) -> Destination:
     """The body of the province a spot lies in; a ministry is the same for every spot."""
-    if competent.kind == AgencyKind.MINISTRY:
+    if competent.kind == MINISTRY:
         return Destination(SEAT_OF_GOVERNMENT, Level.PROVINCE, competent.kind, competent.sector, because)
     known_from = spot.known_from if spot.level is Level.PROVINCE else None
     return Destination(spot.province, Level.PROVINCE, competent.kind, competent.sector, because, known_from)
