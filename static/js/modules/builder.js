@@ -32,6 +32,7 @@ export function attach(form) {
     }
     busy = true;
     form.dataset.dirty = "";
+    let fine = false;
     try {
       const response = await fetch(form.action, {
         method: "POST",
@@ -40,7 +41,8 @@ export function attach(form) {
         redirect: "error",
       });
       const answer = await response.json();
-      show(answer, response.ok);
+      fine = response.ok;
+      show(answer, fine);
       if (response.status === 409) stopped = true;
     } catch {
       say(form.dataset.failedWords || "Chưa lưu được, sẽ thử lại sau 10 giây. Đừng đóng trang này.", true);
@@ -52,6 +54,7 @@ export function attach(form) {
         later(PAUSE);
       }
     }
+    return fine;
   }
 
   function show(answer, fine) {
@@ -92,8 +95,16 @@ export function attach(form) {
       later(PAUSE);
     }
   });
-  form.addEventListener("focusout", () => {
-    if (form.dataset.dirty) later(0);
+  form.addEventListener("focusout", (event) => {
+    if (form.dataset.dirty && !event.relatedTarget?.closest("a, button")) later(0);
+  });
+  // A link waits until what was typed is kept; where it cannot be, the sentence is read first.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || stopped || event.ctrlKey || event.metaKey || !(form.dataset.dirty || busy)) return;
+    event.preventDefault();
+    while (busy) await new Promise((wake) => setTimeout(wake, 50));
+    if (!form.dataset.dirty || (await save())) location.assign(link.href);
   });
   form.addEventListener("submit", () => {
     stopped = true;
