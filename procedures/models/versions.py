@@ -44,7 +44,8 @@ class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
 
     def listed(self) -> Self:
         """With what a list shows, in the order of codes."""
-        return self.select_related("procedure").order_by("procedure__code")
+        long_texts = ("who", "steps", "search_text")
+        return self.select_related("procedure").defer(*long_texts).order_by("procedure__code")
 
     def after(self, code: str) -> Self:
         """The rows of a list that follow a code."""

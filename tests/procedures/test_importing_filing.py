@@ -101,6 +101,16 @@ def test_it_is_filed_at_the_counter(versions, world):
     assert filed.due_at is not None
 
 
+def test_the_counter_finds_an_imported_procedure_by_its_name(versions, world):
+    client = screen(world.hoa)
+    address = "/can-bo/tai-quay/"
+    assert "9.200001" not in client.get(address).content.decode()
+    assert "9.200001" in client.get(address, {"tim": "cap giay thu"}).content.decode()
+    chosen = {"procedure": "9.200001", "name": "Lương Văn Thắng", "number": "040090000777"}
+    begun = post(client, "counter", desk_choice=world.desk_a.pk, **chosen)
+    assert begun.status_code == 302
+
+
 def test_a_ministry_is_none_of_the_bodies_of_the_province_it_sits_in(ministry):
     from communes.models import Agency
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -29,21 +30,23 @@ from procedures.conditions import holds
 from procedures.fees import quote
 from procedures.formbuilder import build_form, clean_all, section_after
 from procedures.models import ProcedureVersion
-from procedures.words import ChannelKind, Moment
+from procedures.words import ChannelKind, FormKind, Moment
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from procedures.models.versions import VersionQuerySet
+
 receiving = officer(Can.RECEIVE)
 _MOST_OPEN = 20
+_MOST_OFFERED = 150
 
 
 @receiving
 def counter(request: HttpRequest) -> HttpResponse:
     """Who came and what for; below, what was begun and not finished."""
     desks = counters.desks_of(who(request))
-    versions = ProcedureVersion.objects.in_force(today()).select_related("procedure")
-    form = ComerForm(request.POST or None, versions=versions, desks=desks)
+    form = ComerForm(request.POST or None, versions=_offered(request), desks=desks)
     if form.is_valid():
         with said_on(form):
             dossier = counters.receive(form.version, by=who(request), desk=form.desk, owner=form.comer)
@@ -53,8 +56,23 @@ def counter(request: HttpRequest) -> HttpResponse:
         "form": form,
         "begun": [(one, title_of(one.version)) for one in begun],
         "has_desk": bool(desks),
+        "sought": _sought(request),
     }
     return render(request, "dossiers/officer/counter.html", context, status=422 if form.errors else 200)
+
+
+def _offered(request: HttpRequest) -> "VersionQuerySet":
+    """What is sought, else what has a form of its own; thousands of names help nobody at a counter."""
+    versions = ProcedureVersion.objects.in_force(today())
+    sought = _sought(request)
+    among = versions.matching(sought) if sought else versions.filter(form=FormKind.OWN)
+    few = among.order_by("procedure__code").values("pk")[:_MOST_OFFERED]
+    chosen = request.POST.get("procedure", "").replace("\x00", "")[:20]
+    return versions.listed().filter(Q(pk__in=few) | Q(procedure__code=chosen))
+
+
+def _sought(request: HttpRequest) -> str:
+    return request.GET.get("tim", "").replace("\x00", "")[:100].strip()
 
 
 @receiving
