@@ -138,6 +138,7 @@ CHILD = {
 TICKED = {"ly-do-notice_unreadable": "on", "ly-do-notice_unreadable-loi": "Chụp lại cả tờ Giấy chứng sinh"}
 SIGN = {"title": "Chủ tịch"}
 
+
 def _of_release(sent: Sent) -> Address:
     return Address(
         path=lambda things, _thing: sent.path(things.built),
@@ -162,7 +163,9 @@ ADDRESSES: dict[str, Address] = {
     "procedures:detail": fixed(factory.BIRTH, "9.999999"),
     "procedures:reviews": plain(query="?loai=no_unit"),
     "procedures:settle_review": Address(
-        path=lambda things, _thing: (things.odd.pk,), absent=(NOTHING,), form=lambda _world, _things, _thing: {"note": "Đã hỏi"}
+        path=lambda things, _thing: (things.odd.pk,),
+        absent=(NOTHING,),
+        form=lambda _world, _things, _thing: {"note": "Đã hỏi"},
     ),
     "procedures:listing": Address(
         path=lambda _things, _thing: (factory.BIRTH, "40"),
