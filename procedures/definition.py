@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from portal.kernel.chain import canonical
 from portal.kernel.errors import NotFound
+from procedures.conditions import Answers, holds
 from procedures.form_parts import AnswerRule, Question, Round, Section
 from procedures.parts import (
     Aid,
@@ -163,6 +164,10 @@ class Definition:
 
     def reason(self, key: str) -> Reason:
         return _one(self.reasons, key)
+
+    def result_for(self, answers: Answers) -> ResultType:
+        """The result that these answers lead to: the first whose condition holds, else the first of all."""
+        return next((one for one in self.results if holds(one.when, answers)), self.results[0])
 
     def reasons_for(self, stage: Stage) -> tuple[Reason, ...]:
         return tuple(reason for reason in self.reasons if reason.stage == stage)

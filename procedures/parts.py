@@ -218,7 +218,7 @@ class Competence:
 class ResultType:
     """What is issued, with its national code, the template of the paper and what fills its fields.
 
-    `fills` maps a field of the template to the path of an answer, or to a fact that begins with `@`; see
+    Of several results the first whose `when` holds is printed. `fills` maps a field of the template to the path of an answer, or to a fact that begins with `@`; see
     dossiers/issuing/facts.py.
     """
 
@@ -227,6 +227,7 @@ class ResultType:
     code: str
     template: str
     name_en: str = ""
+    when: Condition | None = None
     fills: Mapping[str, object] = field(default_factory=lambda: _EMPTY)
 
 

@@ -7,7 +7,7 @@ from dossiers.papers import result as paper
 
 def result(draft: Draft) -> tuple[str, bytes]:
     """The title and the PDF of the result."""
-    kind = draft.definition.results[0]
+    kind = draft.definition.result_for(draft.answers)
     template = paper.template_for(kind.template)
     facts: dict[str, object] = {"facts": said(draft), "person_name": draft.person.name, "heading": kind.name}
     facts |= facts_for(draft, kind.fills)

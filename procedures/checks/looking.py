@@ -22,7 +22,7 @@ def conditions(definition: Definition) -> Iterator[Problem]:
         yield from _of_page(section, _keys(_before(section, definition.sections[:number])))
     every = _keys(definition.sections)
     filed = _keys(one for one in definition.sections if one.audience is Audience.CITIZEN and not one.round)
-    for name in ("cases", "rules", "components", "channels"):
+    for name in ("cases", "rules", "components", "channels", "results"):
         for part in getattr(definition, name):
             yield from _looks_at(part.when, filed, f"{name}.{part.key}")
     for fee in definition.fees:

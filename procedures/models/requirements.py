@@ -124,6 +124,7 @@ class ResultType(Row):
     name_en = models.TextField(blank=True)
     code = models.CharField(max_length=40, blank=True)
     template = models.CharField(max_length=80)
+    when = models.JSONField(null=True, blank=True)
     fills = models.JSONField(default=dict, blank=True)
 
     class Meta(Row.Meta):

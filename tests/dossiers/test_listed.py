@@ -132,3 +132,12 @@ def test_the_answer_that_means_the_subject_names_the_dossier(world):
     submit.submit(draft, by=world.lan)
     answers = draft.filings.get().content["answers"]
     assert Dossier.objects.get(pk=draft.pk).subject == answers["mother"]["name"]
+
+
+def test_of_several_results_the_one_that_fits_the_answers_is_printed():
+    definition = definition_of("3.000333")
+    assert [definition.result_for({"certificate": kind}).key for kind in ("one", "two", "")] == [
+        "one",
+        "two",
+        "one",
+    ]
