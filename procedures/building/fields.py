@@ -143,6 +143,7 @@ FIELDS: Mapping[str, Mapping[str, Words]] = {
         "code": _("mã kết quả"),
         "template": _("mẫu giấy"),
         "name_en": _("tên tiếng Anh"),
+        "when": _WHEN,
         "fills": _("nội dung điền vào giấy"),
     },
     "reasons": {

@@ -102,7 +102,7 @@ def _named_by(definition: Definition, key: str) -> Iterator[Use]:
         if _mentions(routing.config, key):
             yield Use(f"routing.{routing.key}", _("quy tắc chuyển hồ sơ “%(what)s”") % {"what": routing.key})
     for result in definition.results:
-        if _mentions(result.fills, key):
+        if _mentions(result.fills, key) or _looks(result.when, key):
             yield Use(f"results.{result.key}", _("kết quả “%(what)s”") % {"what": result.name})
 
 
