@@ -17,6 +17,24 @@ class Words:
     meanwhile: str | Promise
 
 
+_PLACES: Mapping[str, str | Promise] = {
+    "channels": _("Cách nộp, thời hạn"),
+    "components": _("Thành phần hồ sơ"),
+    "fees": _("Phí, lệ phí"),
+    "results": _("Kết quả"),
+    "competent": _("Cơ quan giải quyết"),
+    "levels": _("Cấp giải quyết"),
+    "applicant_types": _("Đối tượng thực hiện"),
+    "draft": _("Bản nháp"),
+    "whole": _("Cả thủ tục"),
+}
+
+
+def place_words(place: str) -> str:
+    """What the part of a procedure is called in which something is odd."""
+    return str(_PLACES.get(place.partition(".")[0], place))
+
+
 WORDS: Mapping[Oddity, Words] = {
     Oddity.UNREADABLE: Words(_("Dòng không đọc được"), _("Dòng bị bỏ lại; các dòng khác vẫn được nhập.")),
     Oddity.UNKNOWN_KEY: Words(_("Mục lạ"), _("Giá trị được giữ ở đây, chưa đưa lên trang thủ tục.")),

@@ -16,7 +16,7 @@ from communes.roles import Can
 from portal.kernel.clock import now
 from portal.kernel.errors import Conflict
 from procedures.models import Review, Sector
-from procedures.oddities import WORDS
+from procedures.oddities import WORDS, place_words
 from procedures.words import Oddity
 
 PAGE = 50
@@ -45,7 +45,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(procedure__sector__key=chosen["linh-vuc"])
     found = list(rows.filter(pk__gt=_after(request)).order_by("pk")[: PAGE + 1])
     context = {
-        "reviews": [(row, WORDS[row.kind]) for row in found[:PAGE]],
+        "reviews": [(row, WORDS[row.kind], place_words(row.place)) for row in found[:PAGE]],
         "kinds": [(kind, WORDS[kind].name, counts[kind]) for kind in Oddity if counts.get(kind)],
         "sectors": Sector.objects.filter(procedures__reviews__settled_at=None).distinct(),
         "kind": chosen["loai"],
@@ -66,11 +66,8 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         raise Conflict(_("Mục này đã có người xem xét. Tải lại trang."))
     form = NoteForm(request.POST)
     if not form.is_valid():
-        return render(
-            request,
-            "procedures/review_one.html",
-            {"review": review, "form": form, "words": WORDS[review.kind]},
-        )
+        about = {"words": WORDS[review.kind], "place": place_words(review.place)}
+        return render(request, "procedures/review_one.html", {"review": review, "form": form, **about})
     review.settled_at, review.settled_by = now(), request.officer.user  # type: ignore[attr-defined]  # set by the guard
     review.note = form.cleaned_data["note"]
     review.save(update_fields=["settled_at", "settled_by", "note"])

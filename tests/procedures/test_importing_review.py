@@ -42,8 +42,8 @@ def test_the_queue_is_narrowed_by_kind_and_field(world, queue):
     client = screen(world.thu)
     by_kind = client.get(ADDRESS, {"loai": "no_unit"}).context["reviews"]
     by_field = client.get(ADDRESS, {"linh-vuc": "xay-dung-thu", "loai": "x", "sau": "²"}).context["reviews"]
-    assert [row.code for row, _words in by_kind] == ["9.100001"]
-    assert [row.code for row, _words in by_field] == ["9.100002"]
+    assert [row.code for row, _words, _place in by_kind] == ["9.100001"]
+    assert [row.code for row, _words, _place in by_field] == ["9.100002"]
 
 
 def test_one_is_settled_with_a_word_and_only_once(world, queue):
