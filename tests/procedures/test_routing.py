@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communes.territory import Level, Tier
+from communes.territory import SEAT_OF_GOVERNMENT, Level, Tier
 from procedures.conditions import Unreadable
 from procedures.definition import Competence, RoutingRule
 from procedures.routing.engine import Case, Spot, at_reception, destination, route
@@ -114,5 +114,6 @@ def test_the_same_case_always_goes_to_the_same_place_and_nowhere_that_it_does_no
     spots = [here, home] + ([place] if isinstance(place, dict) else [])
     named = {getattr(spot, "code", None) or spot.get("code") for spot in spots if spot}
     named |= {getattr(spot, "province", None) or spot.get("province") for spot in spots if spot}
+    named.add(SEAT_OF_GOVERNMENT if found.kind == "ministry" else here.code)
     assert found.unit_code in named
     assert found.because
