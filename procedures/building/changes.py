@@ -67,7 +67,9 @@ def add_section(definition: Definition, section: Section, after: str = "") -> De
     return replace(definition, sections=(*kept[:place], section, *kept[place:]))
 
 
-def update_section(definition: Definition, key: str, /, **fields: Any) -> Definition:  # Any: any field of a page
+def update_section(
+    definition: Definition, key: str, /, **fields: Any
+) -> Definition:  # Any: any field of a page
     return update(definition, "sections", key, **fields)
 
 

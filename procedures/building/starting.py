@@ -42,8 +42,10 @@ class Wish:
 
 @transaction.atomic
 def begin(wish: Wish, *, province: str) -> ProcedureVersion:
-    """A new procedure with a sound draft; raises Conflict where the code is taken."""
+    """A new procedure with a sound draft; raises Conflict where the code is taken or not the province's."""
     code = wish.code or next_code(province)
+    if province and not code.startswith(f"T{province}."):
+        raise Conflict(_("Mã thủ tục của tỉnh bắt đầu bằng T%(province)s.") % {"province": province})
     if Procedure.objects.filter(code=code).exists():
         raise Conflict(_("Mã thủ tục này đã có. Chọn mã khác."))
     slug = slug_for(wish.name, set(Procedure.objects.values_list("slug", flat=True)))

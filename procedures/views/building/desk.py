@@ -77,21 +77,29 @@ def shown(
     context: dict[str, Any],  # Any: what templates are given
 ) -> HttpResponse:
     """A screen of the builder with everything around it."""
-    others = {one.part: one.words for one in locks.held_by_others(desk.version, by=desk.user, at=now())}
+    around = _around(desk, tab)
+    if part := context.get("part"):
+        around["locked"] = around["held"].get(part, "")
+    page: HttpResponse = _framing(request, f"procedures/building/{template}.html", {**around, **context})  # type: ignore[call-arg, assignment]  # as above
+    return page
+
+
+def _around(desk: Desk, tab: str) -> dict[str, Any]:  # Any: what templates are given
+    others = locks.held_by_others(desk.version, by=desk.user, at=now())
+    held = {one.part: one.words for one in others}
     undo, before = editing.next_to_undo(desk.version), previous_of(desk.version)
     found = problems(desk.definition)
-    around = {
+    return {
         "desk": desk,
         "version": desk.version,
         "definition": desk.definition,
         "code": desk.path[0],
         "scope": desk.path[1],
         "tabs": tabs_of(desk.version, desk.definition, tab),
-        "links": {
-            name: _there(name, desk.path) for name in ("trials", "changes", "propose", "manage_procedure")
-        },
-        "held": others,
-        "pages": list(pages(desk, others, before.definition if before else None)),
+        "links": {name: _there(name, desk.path) for name in ("trials", "changes", "propose")},
+        "back": _there("manage_procedure", desk.path[:1]),
+        "held": held,
+        "pages": list(pages(desk, held, before.definition if before else None)),
         "undo": undo,
         "redo": editing.next_to_redo(desk.version),
         "problems": found[:20],
@@ -100,10 +108,6 @@ def shown(
         "saved": saved_words(undo.at) if undo else "",
         "previous": before,
     }
-    if part := context.get("part"):
-        around["locked"] = others.get(part, "")
-    page: HttpResponse = _framing(request, f"procedures/building/{template}.html", {**around, **context})  # type: ignore[call-arg, assignment]  # as above
-    return page
 
 
 def tabs_of(version: ProcedureVersion, definition: Definition, current: str) -> list[dict[str, object]]:

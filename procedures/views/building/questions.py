@@ -86,17 +86,7 @@ def section(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         change=lambda definition: changes.update_section(definition, key, **form.changes()),
         advise=lambda definition: advice.on_section(definition.section(key)),
     )
-    if answer:
-        return answer
-    dead = [one for one in dead_ends(desk.definition) if one.place == f"sections.{key}"]
-    context = {
-        "page": page,
-        "form": form,
-        "advices": advice.on_section(page),
-        "dead": dead,
-        "part": part,
-    }
-    return shown(request, desk, "section", TAB, context)
+    return answer or _section_page(request, desk, page, form)
 
 
 @require_safe
@@ -109,6 +99,17 @@ def truth(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         table = truth_table(desk.definition, page.when)
         context |= {"table": table, **table_rows(desk.definition, table)}
     return shown(request, desk, "truth", TAB, context)
+
+
+def _section_page(request: HttpRequest, desk: Desk, page: Section, form: SectionForm) -> HttpResponse:
+    context = {
+        "page": page,
+        "form": form,
+        "advices": advice.on_section(page),
+        "dead": [one for one in dead_ends(desk.definition) if one.place == f"sections.{page.key}"],
+        "part": editing.section_part(page.key),
+    }
+    return shown(request, desk, "section", TAB, context)
 
 
 def _question_page(

@@ -33,19 +33,25 @@ def save(
     if request.method != "POST" or form.is_rearranging:
         return None
     by_script = request.headers.get("Accept", "").startswith("application/json")
-    if not form.is_valid():
-        return _refused(_("Chưa lưu: còn chỗ phải sửa."), form, 422) if by_script else None
-    try:
-        after = desk.edit(part, words, change, revision=form.cleaned_data["revision"] or None)
-    except DomainError as refusal:
-        if by_script:
-            return _refused(str(refusal), form, refusal.status)
-        form.add_error(None, str(refusal))
-        return None
+    after, refusal = _edited(desk, form, part, words, change) if form.is_valid() else (None, None)
+    if after is None:
+        told = str(refusal) if refusal else _("Chưa lưu: còn chỗ phải sửa.")
+        return _refused(told, form, refusal.status if refusal else 422) if by_script else None
     if by_script:
         return _told(after, part, advise(after))
     messages.success(request, _("Đã lưu vào bản nháp."))
     return redirect(request.get_full_path())
+
+
+def _edited(
+    desk: Desk, form: PartForm, part: str, words: str, change: editing.Change
+) -> tuple[Definition | None, DomainError | None]:
+    """The draft as edited, or what speaks against it, which the form then tells."""
+    try:
+        return desk.edit(part, words, change, revision=form.cleaned_data["revision"] or None), None
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return None, refusal
 
 
 def _told(after: Definition, part: str, found: Iterable[Advice]) -> JsonResponse:

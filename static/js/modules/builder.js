@@ -45,7 +45,7 @@ export function attach(form) {
       show(answer, fine);
       if (response.status === 409) stopped = true;
     } catch {
-      say(form.dataset.failedWords || "Chưa lưu được, sẽ thử lại sau 10 giây. Đừng đóng trang này.", true);
+      say(form.dataset.failedWords, true);
       later(RETRY);
     } finally {
       busy = false;
@@ -159,7 +159,7 @@ function count(box) {
   told.className = "counter";
   box.after(told);
   const tell = () => {
-    told.textContent = `${box.value.length}/${most} ký tự`;
+    told.textContent = `${box.value.length}/${most} ${box.form.dataset.countWords}`;
     told.classList.toggle("counter--over", box.value.length > most);
   };
   box.addEventListener("input", tell);

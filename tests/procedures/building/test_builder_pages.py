@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from communes.models import Agency
+from communes.models import Agency, AgencyKind
 from communes.roles import Role
 from portal.kernel.clock import now
 from procedures.building import changes, editing
@@ -19,7 +19,7 @@ from procedures.publishing import start_draft
 from tests.factories import identity as people
 from tests.factories.procedures import definition_of, small
 from tests.procedures.building.boxes import boxes
-from tests.world import World, posted
+from tests.world import World, agency, posted
 
 pytestmark = pytest.mark.django_db
 IDEM = {"idem": "0123456789abcdef"}
@@ -249,6 +249,25 @@ def test_a_new_procedure_begins_with_a_draft_that_is_sound(world, thu, draft):
     made = ProcedureVersion.objects.get(procedure__code="T40.000001")
     assert made.province == "40"
     assert problems(made.definition) == []
+
+
+def test_a_province_cannot_take_a_national_code(world, thu, draft):
+    form = {
+        **IDEM, "name": "Thẻ", "code": "1.009999", "field": "ho-tich", "applicant_types": ["citizen"],
+        "competent_kind": "peoples_committee", "competent_tier": "commune", "value": "3", "unit": "working_day",
+        "province": "40",
+    }  # fmt: skip
+    assert "bắt đầu bằng T40." in thu.post(reverse("procedures:create"), form).content.decode()
+    assert not ProcedureVersion.objects.filter(name="Thẻ").exists()
+
+
+def test_a_ministry_builds_the_national_draft(world):
+    start_draft(definition_of("1.001193"))
+    ministry = agency(world.province, AgencyKind.MINISTRY, "Bộ Tư pháp", "G15", "bo-tu-phap")
+    builder = people.sign_in(Client(), posted("hien", "Lê Hiền", ministry, Role.ADMIN))
+    assert builder.get(url("questions", scope="quoc-gia")).status_code == 200
+    path = url("section", "child", scope="quoc-gia")
+    assert saved(builder, path, title="Về trẻ").status_code == 200
 
 
 @pytest.mark.parametrize("many", [1, 60])
