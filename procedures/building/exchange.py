@@ -71,8 +71,8 @@ def read(content: bytes) -> Parcel:
     if not isinstance(raw, dict):
         raise Unreadable(_("Tệp không có nội dung của một thủ tục."))
     raw.pop("effective_from", None)
-    cases = raw.pop("trials", None)
-    return Parcel(from_dict(raw), tuple(_cases(cases)))
+    cases = tuple(_cases(raw.pop("trials", None)))
+    return Parcel(from_dict(raw), cases)
 
 
 @transaction.atomic
