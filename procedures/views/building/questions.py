@@ -33,7 +33,7 @@ def questions(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The whole form, and what is still to be done before it can go out."""
     context = {
         "page": next(iter(desk.definition.sections), None),
-        "advices": advice.on_form(desk.definition)[:12],
+        "looks": [_look(desk, one) for one in advice.on_form(desk.definition)[:15]],
         "dead": dead_ends(desk.definition),
     }
     return shown(request, desk, "questions", TAB, context)
@@ -99,6 +99,17 @@ def truth(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         table = truth_table(desk.definition, page.when)
         context |= {"table": table, **table_rows(desk.definition, table)}
     return shown(request, desk, "truth", TAB, context)
+
+
+def _look(desk: Desk, one: advice.Advice) -> tuple[str, str, str]:
+    """A piece of advice with the name of its part and the way to it."""
+    kind, _dot, key = one.place.partition(".")
+    if kind == "components":
+        href = desk.url("part", "giay-to", "components", key)
+        return href, desk.definition.component(key).name, one.words
+    if kind == "sections":
+        return desk.url("section", key), desk.definition.section(key).title, one.words
+    return desk.url("question", key), desk.definition.question(key).label, one.words
 
 
 def _section_page(request: HttpRequest, desk: Desk, page: Section, form: SectionForm) -> HttpResponse:

@@ -114,6 +114,10 @@ export function attach(form) {
     if (event.persisted) stopped = false;
   });
   form.querySelectorAll("[data-count]").forEach(count);
+  document.querySelectorAll("iframe[data-preview]").forEach((frame) => {
+    frame.addEventListener("load", () => lookAt(frame));
+    lookAt(frame);
+  });
   hold(form, say);
   setInterval(() => document.hidden || stopped || hold(form, say), HOLD);
 }
@@ -133,6 +137,12 @@ async function hold(form, say) {
   } catch {
     // Offline: saving will tell.
   }
+}
+
+// The phone shows the question at hand; a fragment in its address would move the whole page.
+function lookAt(frame) {
+  const edited = frame.contentDocument?.querySelector("[data-edited]");
+  if (edited) frame.contentWindow.scrollTo(0, edited.getBoundingClientRect().top + frame.contentWindow.scrollY - 90);
 }
 
 // The outline shows the words while they are typed.
