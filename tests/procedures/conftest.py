@@ -1,8 +1,10 @@
 """Two provinces, three communes, one of them closed, and a small sound definition."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from communes.models import Unit
 from communes.territory import Level
@@ -39,3 +41,16 @@ def communes(db):
 @pytest.fixture
 def small_definition() -> Definition:
     return from_dict(small())
+
+
+@pytest.fixture
+def taken_back(db):
+    """A database as it was, for each of many examples of one test."""
+
+    @contextmanager
+    def untouched():
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return untouched

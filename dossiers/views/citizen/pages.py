@@ -42,13 +42,8 @@ def draft(request: HttpRequest, dossier: Dossier) -> HttpResponse:
         }
         for stop in stops
     ]
-    context = {
-        "dossier": dossier,
-        "tasks": tasks,
-        "title": title_of(dossier.version),
-        "next": address(dossier, here),
-    }
-    return render(request, "dossiers/citizen/draft.html", context)
+    context = {"dossier": dossier, "tasks": tasks, "title": title_of(dossier.version)}
+    return render(request, "dossiers/citizen/draft.html", {**context, "next": address(dossier, here)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -40,12 +40,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     if away := step_up_first(request, level=version.level_required):
         return away
     person = person_of(request)
-    drafts = list(
-        of(person)
-        .drafts()
-        .filter(version__procedure=version.procedure_id)
-        .order_by("-saved_at")[:MOST_DRAFTS]
-    )
+    drafts = _drafts(version, person)
     obstacle = _obstacle(version, person)
     if request.method == "POST":
         if obstacle:
@@ -53,6 +48,11 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("dossiers:draft", _new(version, person, drafts).key)
     context = {**_facts(version, person), "drafts": drafts, "obstacle": obstacle}
     return render(request, "dossiers/citizen/start.html", context)
+
+
+def _drafts(version: ProcedureVersion, person: User) -> list[Dossier]:
+    mine = of(person).drafts().filter(version__procedure=version.procedure_id)
+    return list(mine.order_by("-saved_at")[:MOST_DRAFTS])
 
 
 def _new(version: ProcedureVersion, person: User, drafts: list[Dossier]) -> Dossier:
