@@ -18,6 +18,7 @@ from portal.kernel.clock import now
 from portal.kernel.errors import Conflict
 from procedures.building import locks
 from procedures.definition import Definition, from_dict, to_dict
+from procedures.listing import strays
 from procedures.models import DraftEdit, Outcome, ProcedureVersion, Proposal
 from procedures.models.assembly import read
 from procedures.publishing import keep
@@ -128,6 +129,8 @@ def _open(version: ProcedureVersion) -> ProcedureVersion:
 
 
 def _keep(version: ProcedureVersion, definition: Definition) -> None:
+    if version.base is not None and strays(version.base.definition, definition):
+        raise Conflict(_("Nội dung này do trung ương quy định, tỉnh không sửa"))
     keep(version, definition)
 
 

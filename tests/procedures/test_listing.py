@@ -64,7 +64,9 @@ fees = st.lists(st.tuples(st.sampled_from("abcd"), amounts), unique_by=lambda on
 
 @given(was=fees, now=fees, here=fees)
 def test_a_merge_loses_nothing_that_only_one_side_changed(was, now, here):
-    merged, clashes = carried(replace(NATION, fees=was), replace(NATION, fees=now), replace(NATION, fees=here))
+    merged, clashes = carried(
+        replace(NATION, fees=was), replace(NATION, fees=now), replace(NATION, fees=here)
+    )
     old, theirs, ours, got = ({fee.key: fee for fee in each} for each in (was, now, here, merged.fees))
     clashing = {clash.key for clash in clashes}
     for key in "abcd":

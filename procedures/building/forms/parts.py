@@ -96,12 +96,12 @@ class ReasonForm(NamingForm):
 
 
 class ResultForm(PartForm):
-    """What is issued at the end."""
+    """What is issued at the end; of several the first whose condition holds."""
 
-    WHEN = ""
+    WHEN_WORDS = _("In kết quả này khi")
 
     name = line_box(_("Tên kết quả"), required=True)
-    code = line_box(_("Mã kết quả quốc gia"), required=True, longest=80)
+    code = line_box(_("Mã kết quả quốc gia"), longest=80)
     template = line_box(_("Mẫu văn bản"), required=True, longest=80, hint=_("Ví dụ: decision, certificate"))
     name_en = line_box(_("Tên kết quả, tiếng Anh"))
 

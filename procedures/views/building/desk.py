@@ -9,14 +9,13 @@ from csp.constants import SELF
 from csp.decorators import csp_update
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from communes.guards import Officer, officer
 from communes.roles import Can
 from portal.kernel.clock import now
-from portal.kernel.errors import Conflict
 from portal.templatetags import formats
 from procedures.building import advice, editing, locks
 from procedures.building.scope import Scope, may_see
@@ -26,6 +25,9 @@ from procedures.models import ProcedureVersion
 from procedures.views.building.outline import pages
 
 NATIONAL = "quoc-gia"
+LOCAL_TABS = ("cac-buoc", "phai-tra")
+_ANYWHERE = ("undo", "redo", "hold")
+Parts = list[tuple[str, str, int]]
 View = Callable[..., HttpResponse]
 # The page of the citizen stands in a frame of our own.
 _framing = csp_update({"frame-src": [SELF]})(render)  # type: ignore[arg-type]  # its stub knows only views
@@ -62,6 +64,8 @@ def drafting(*, once: bool = True) -> Callable[[View], View]:
         def found(request: HttpRequest, code: str, scope: str, **rest: str) -> HttpResponse:
             worker: Officer = request.officer  # type: ignore[attr-defined]  # set by the guard
             version = _draft(code, scope, Scope.of(worker))
+            if version.base_id is not None and not _is_local(request):
+                return redirect("procedures:listing", code, scope)
             return view(request, Desk(version, version.definition, worker.user), **rest)
 
         return found
@@ -123,7 +127,27 @@ def tabs_of(version: ProcedureVersion, definition: Definition, current: str) -> 
         ("ket-qua", _("Kết quả"), len(definition.results)),
         ("quy-tac", _("Quy tắc"), len(definition.rules)),
     ]
-    found = [
+    if version.base_id is not None:
+        found = _local_tabs(path, parts, current)
+    else:
+        found = _national_tabs(path, parts, current)
+    for name, words in (("trials", _("Chạy thử")), ("changes", _("Thay đổi")), ("propose", _("Gửi duyệt"))):
+        if href := _there(name, path):
+            found.append(_tab(href, name, words, None, current))
+    return found
+
+
+def _local_tabs(path: list[str], parts: Parts, current: str) -> list[dict[str, object]]:
+    rows = [
+        _tab(reverse("procedures:parts", args=[*path, key]), key, words, count, current)
+        for key, words, count in parts
+        if key in LOCAL_TABS
+    ]
+    return [_tab(reverse("procedures:listing", args=path), "niem-yet", _("Niêm yết"), None, current), *rows]
+
+
+def _national_tabs(path: list[str], parts: Parts, current: str) -> list[dict[str, object]]:
+    return [
         _tab(reverse("procedures:questions", args=path), *parts[0], current),
         *(
             _tab(reverse("procedures:parts", args=[*path, key]), key, words, count, current)
@@ -131,10 +155,6 @@ def tabs_of(version: ProcedureVersion, definition: Definition, current: str) -> 
         ),
         _tab(reverse("procedures:general", args=path), "chung", _("Chung"), None, current),
     ]
-    for name, words in (("trials", _("Chạy thử")), ("changes", _("Thay đổi")), ("propose", _("Gửi duyệt"))):
-        if href := _there(name, path):
-            found.append(_tab(href, name, words, None, current))
-    return found
 
 
 def previous_of(version: ProcedureVersion) -> ProcedureVersion | None:
@@ -162,9 +182,14 @@ def _draft(code: str, scope: str, rights: Scope) -> ProcedureVersion:
     if found is None or not may_see(rights, found.procedure):
         raise Http404
     rights.need_draft(found)
-    if found.base_id is not None:
-        raise Conflict(_("Nội dung quốc gia không sửa ở đây. Phần riêng của tỉnh có trang riêng."))
     return found
+
+
+def _is_local(request: HttpRequest) -> bool:
+    """Whether the address is of what a province says of its own; the rest of a listing is the nation's."""
+    where = request.resolver_match
+    assert where is not None  # the address led here
+    return where.url_name in _ANYWHERE or where.kwargs.get("tab") in LOCAL_TABS
 
 
 def _tab(href: str, key: str, words: str, count: int | None, current: str) -> dict[str, object]:

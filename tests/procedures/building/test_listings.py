@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from portal.kernel.errors import NotFound
+from portal.kernel.errors import Conflict, NotFound
+from procedures.building import editing
 from procedures.building.listings import list_here, standing
 from procedures.definition import FeeRule
 from procedures.models import ProcedureVersion
@@ -55,7 +56,12 @@ def test_the_page_saves_an_entry_and_says_what_is_missing(world):
     bad = client.post(address, {"decision": "", "online_level": "full", "idem": "khoa-thu-niem-1"})
     assert bad.status_code == 422
     assert "Nhập số quyết định của tỉnh" in bad.content.decode()
-    good = {"decision": "1/QĐ-UBND", "online_level": "full", "reception": ["commune"], "idem": "khoa-thu-niem-2"}
+    good = {
+        "decision": "1/QĐ-UBND",
+        "online_level": "full",
+        "reception": ["commune"],
+        "idem": "khoa-thu-niem-2",
+    }
     assert client.post(address, good).status_code == 302
     assert ProcedureVersion.objects.drafts().get().definition.reception == (Tier.COMMUNE,)
 
@@ -70,3 +76,29 @@ def test_what_the_nation_does_not_have_cannot_be_listed(world):
     draft = start_draft(replace(procedure(factory.BIRTH).definition, code="9.000009", slug="thu"))
     with pytest.raises(NotFound):
         standing(draft.procedure, "40", SINCE)
+
+
+def test_the_builder_opens_only_what_is_the_provinces_own(world):
+    begun(world)
+    client = screen(world.thu)
+    fees = client.get(reverse("procedures:parts", args=[factory.BIRTH, "40", "phai-tra"]))
+    assert fees.status_code == 200
+    assert reverse("procedures:questions", args=[factory.BIRTH, "40"]) not in fees.content.decode()
+    for address in (
+        reverse("procedures:questions", args=[factory.BIRTH, "40"]),
+        reverse("procedures:parts", args=[factory.BIRTH, "40", "giay-to"]),
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 302
+        assert answer["Location"] == reverse("procedures:listing", args=[factory.BIRTH, "40"])
+
+
+def test_national_content_cannot_be_changed_by_way_of_a_listing(world):
+    draft = begun(world)
+    with pytest.raises(Conflict, match="trung ương"):
+        editing.edit(
+            draft, by=world.thu, part="general", words="Đổi tên", change=lambda old: replace(old, name="Khác")
+        )
+    fee = (FeeRule("local", "Phí của tỉnh", amount=5000),)
+    editing.edit(draft, by=world.thu, part="fees", words="Phí", change=lambda old: replace(old, fees=fee))
+    assert ProcedureVersion.objects.get(pk=draft.pk).definition.fees == fee
