@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from communes.guards import officer
 from communes.roles import Can
-from portal.kernel.clock import now
-from portal.kernel.errors import Conflict
+from procedures.importing import settling
 from procedures.models import Review, Sector
 from procedures.oddities import WORDS, place_words
 from procedures.words import Oddity
@@ -61,16 +60,12 @@ def reviews(request: HttpRequest) -> HttpResponse:
 @require_POST
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one off the queue, saying what was concluded."""
-    review = get_object_or_404(Review.objects.select_for_update(of=("self",)), pk=pk)
-    if review.settled_at is not None:
-        raise Conflict(_("Mục này đã có người xem xét. Tải lại trang."))
+    review = get_object_or_404(Review, pk=pk)
     form = NoteForm(request.POST)
     if not form.is_valid():
         about = {"words": WORDS[review.kind], "place": place_words(review.place)}
         return render(request, "procedures/review_one.html", {"review": review, "form": form, **about})
-    review.settled_at, review.settled_by = now(), request.officer.user  # type: ignore[attr-defined]  # set by the guard
-    review.note = form.cleaned_data["note"]
-    review.save(update_fields=["settled_at", "settled_by", "note"])
+    settling.settle(review, by=request.officer.user, note=form.cleaned_data["note"])  # type: ignore[attr-defined]  # set by the guard
     messages.success(request, _("Đã ghi kết luận."))
     chosen = {name: value for name, value in _filter(request).items() if value}
     address = redirect("procedures:reviews")

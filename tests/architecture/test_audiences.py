@@ -36,6 +36,7 @@ REPEATABLE = {
     "account_login": "allauth; tries are counted",
     "mfa_authenticate": "allauth; tries are counted, a code is good once",
     "mfa_activate_totp": "allauth; refuses when there is an authenticator",
+    "identity:activate": "a link works once: it is void when there is a password",
     "dossiers:track": "a search",
     "dossiers:verify": "a search",
     "dossiers:page": "a page carries the revision that it was shown with",
@@ -50,6 +51,7 @@ REPEATABLE = {
     "procedures:part": "an editor carries the revision that it was shown with",
     "procedures:general": "an editor carries the revision that it was shown with",
     "procedures:hold": "holding a part twice holds it",
+    "procedures:trial_page": "the answers of a test case are written over",
     "dossiers:scan_into": "an upload",
 }
 
