@@ -125,4 +125,6 @@ def _parent(option: Any) -> str:  # Any: the options of several kinds
 
 
 def _asks(question: Question) -> bool:
-    return FIELD_TYPES[question.type].asks
+    """Whether an answer is expected; a statement that is only read expects none."""
+    kind = FIELD_TYPES[question.type]
+    return kind.asks and getattr(kind.settings(question), "agree", True)

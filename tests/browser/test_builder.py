@@ -9,11 +9,15 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from communes.roles import Role
+from dossiers.actions import draft as drafting
+from dossiers.models import Dossier
 from procedures.checks import problems
 from procedures.conditions import Is
 from procedures.models import ProcedureVersion, Sector
 from tests.factories import identity as people
-from tests.world import World, build_world
+from tests.procedures import filling
+from tests.world import World, build_world, posted
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -52,13 +56,10 @@ def world(transactional_db: None) -> World:
 @pytest.fixture
 def desk(chromium: Browser, live_server: Any, world: World) -> Iterator[Page]:
     """A browser in which the province's administrator has signed in."""
-    cookie = people.sign_in(Client(), world.thu).cookies["mc_session"].value
-    context = chromium.new_context(
-        viewport={"width": 1440, "height": 950}, locale="vi-VN", base_url=live_server.url
-    )
-    context.add_cookies([{"name": "mc_session", "value": cookie, "url": live_server.url}])
-    yield context.new_page()
-    context.close()
+    page = signed_in(chromium, live_server, world.thu)
+    page.set_viewport_size({"width": 1440, "height": 950})
+    yield page
+    page.context.close()
 
 
 def built(page: Page) -> None:
@@ -135,6 +136,74 @@ def test_an_admin_builds_a_procedure_without_code(desk: Page) -> None:
     assert problems(definition) == []
     desk.goto(f"{DRAFT}cau-hoi/")
     expect(desk.get_by_text("Không còn việc nào trước khi gửi duyệt")).to_be_visible()
+
+
+def tried(page: Page) -> None:
+    """A test case of the admin's own: who leaves everything empty is told so, question by question."""
+    page.goto(f"{DRAFT}chay-thu/")
+    page.get_by_label("Tên tình huống").fill("Bỏ trống mọi câu")
+    page.get_by_role("button", name="Điền biểu mẫu chạy thử").click()
+    while "/trang/" in page.url:
+        page.get_by_role("button", name="Tiếp tục", exact=True).click()
+        page.get_by_role("button", name="Giữ lỗi này và sang trang sau").click()
+    expect(page.get_by_text("Có câu bị báo lỗi")).to_be_visible()
+    page.get_by_role("button", name="Ghi kết quả mong đợi").click()
+    page.goto(f"{DRAFT}chay-thu/")
+    expect(page.get_by_text("1/1 tình huống đạt")).to_be_visible()
+
+
+def approved(page: Page, second: Page) -> None:
+    """Sent to a second person, who reads and publishes it."""
+    page.goto(f"{DRAFT}gui-duyet/")
+    expect(page.get_by_text("Bản nháp đạt mọi kiểm tra")).to_be_visible()
+    page.get_by_role("button", name="Gửi duyệt", exact=True).click()
+    expect(page.get_by_text("Người gửi duyệt không tự duyệt; cần người thứ hai.")).to_be_visible()
+    second.goto(f"{DRAFT}gui-duyet/")
+    second.get_by_role("button", name="Duyệt và công bố").click()
+    expect(second.get_by_text("Đang dùng")).to_be_visible()
+
+
+def filed(page: Page, world: World) -> None:
+    """Lan begins on the public page; her answers are laid into the draft, and she sends it."""
+    page.goto("/thu-tuc/?q=pho+di+bo")
+    page.get_by_role("link", name="Cấp thẻ cho xe ra vào phố đi bộ").first.click()
+    page.get_by_role("link", name="Bắt đầu làm").first.click()
+    page.get_by_role("button", name="Bắt đầu").click()
+    dossier = Dossier.objects.drafts().get(owner=world.lan)
+    answers = filling.filled(dossier.version.definition)
+    for section in dossier.version.definition.first_pages:
+        values = {asked.key: answers[asked.key] for asked in section.questions if asked.key in answers}
+        if values:
+            drafting.save_page(dossier, section=section.key, values=values, revision=0)
+    page.goto(f"/ho-so/nhap/{dossier.key}/noi-nop/")
+    page.get_by_role("button", name="Tiếp tục", exact=True).last.click()
+    page.goto(f"/ho-so/nhap/{dossier.key}/kiem-tra/")
+    page.locator("[name=truth]").check()
+    page.get_by_role("button", name="Gửi hồ sơ").click()
+    expect(page.get_by_text("Đã gửi hồ sơ")).to_be_visible()
+
+
+def test_what_an_admin_built_is_tried_approved_and_filed_without_code(
+    chromium: Browser, live_server: Any, desk: Page, world: World
+) -> None:
+    hien = posted("hien", "Vũ Thị Hiền", world.thu.postings.get().agency, Role.ADMIN)
+    built(desk)
+    tried(desk)
+    approved(desk, signed_in(chromium, live_server, hien))
+    filed(signed_in(chromium, live_server, world.lan), world)
+    dossier = Dossier.objects.filed().get()
+    assert dossier.version.procedure.code == "T40.000001"
+    assert dossier.receiving_agency == world.desk_a
+
+
+def signed_in(chromium: Browser, live_server: Any, user: Any) -> Page:
+    """A window of somebody's own."""
+    cookie = people.sign_in(Client(), user).cookies["mc_session"].value
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900}, locale="vi-VN", base_url=live_server.url
+    )
+    context.add_cookies([{"name": "mc_session", "value": cookie, "url": live_server.url}])
+    return context.new_page()
 
 
 @pytest.mark.parametrize("width", [320, 1440])
