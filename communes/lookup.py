@@ -23,6 +23,7 @@ __all__ = [
     "current_calendar_version",
     "find_units",
     "heirs_of",
+    "province_name",
 ]
 
 SHORT = 60.0  # seconds for which a process trusts what it read of the territory
@@ -41,6 +42,13 @@ class Answer:
     @property
     def is_certain(self) -> bool:
         return self.unit is not None
+
+
+@remembered(seconds=LONG)
+def province_name(code: str) -> str:
+    """The full name of a province today; its code where there is none."""
+    found = Unit.objects.filter(level=Level.PROVINCE, code=code, valid_to=None).first()
+    return found.full_name if found else code
 
 
 @remembered(seconds=SHORT)
