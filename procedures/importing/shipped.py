@@ -35,7 +35,7 @@ _BASES = {
     "": "",
     "province": "Hội đồng nhân dân tỉnh quy định mức thu và các trường hợp được miễn",
     "circular": "Theo biểu phí của Bộ Tài chính",
-    "unknown": "Cơ quan công bố chưa ghi rõ mức thu",
+    "unknown": "—",  # the page says it in words
 }
 _STEPS = (
     Text("Điền thông tin và chụp các giấy tờ còn thiếu.", "Fill in the form and take pictures of missing papers."),
