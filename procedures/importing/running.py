@@ -15,7 +15,7 @@ from portal.kernel.clock import now, today
 from procedures.importing.batches import settle
 from procedures.importing.reading import Line, lines
 from procedures.importing.withdrawing import withdraw_missing
-from procedures.models import ImportRun, Procedure, ProcedureVersion
+from procedures.models import ImportRun
 
 BATCH = 200
 _LOCK = 7_300_518  # one import at a time; the number is only ours
@@ -102,8 +102,7 @@ def _finish(report: Report, seen: set[str]) -> None:
 def _tell_planner() -> None:
     """The first searches after an import shall not wait for autovacuum."""
     with connection.cursor() as cursor:
-        for model in (Procedure, ProcedureVersion):
-            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+        cursor.execute("ANALYZE procedures_procedure, procedures_procedureversion")
 
 
 def _taken_up(file_hash: str, complete: bool) -> ImportRun | None:
