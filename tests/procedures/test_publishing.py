@@ -125,9 +125,11 @@ def test_the_address_of_a_procedure_stays_for_ever(published):
 
 def test_loading_twice_changes_nothing(db, capsys):
     assert load_all(FOLDER) == len(CODES)
+    shipped = load_all()
+    assert shipped > 100
     call_command("load_procedures")
     assert "0 versions" in capsys.readouterr().out
-    assert ProcedureVersion.objects.count() == Procedure.objects.count() == len(CODES)
+    assert ProcedureVersion.objects.count() == Procedure.objects.count() == len(CODES) + shipped
 
 
 def test_only_changed_content_makes_a_new_version(db, tmp_path):
