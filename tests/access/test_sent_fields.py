@@ -27,6 +27,13 @@ EXTRA = {
     "email_verified": "1", "username": "admin", "_method": "DELETE", "format": "json",
     "__proto__": "x", "constructor": "x", "user": "1", "user_id": "1", "dossier": "1", "dossier_id": "1",
 }  # fmt: skip
+# The builder's forms write drafts of procedures; these are their own questions under names that are columns elsewhere.
+BUILDER = {
+    "procedures:question": {"source"},
+    "procedures:part": {"role"},
+    "procedures:rearrange": {"key"},
+    "procedures:rearrange_part": {"key"},
+}
 MOVES = {
     "saved_at",
     "submitted_at",
@@ -86,12 +93,13 @@ def outcome(stage, name, role, extra):
 
 @pytest.mark.parametrize(("name", "role"), list(allowed()))
 def test_a_form_takes_its_own_fields_and_no_others(stage, name, role):
-    honest, meddled = outcome(stage, name, role, {}), outcome(stage, name, role, EXTRA)
+    extra = {field: value for field, value in EXTRA.items() if field not in BUILDER.get(name, ())}
+    honest, meddled = outcome(stage, name, role, {}), outcome(stage, name, role, extra)
     assert meddled[0] == honest[0]
     for what in honest[1]:
         assert meddled[1][what] == honest[1][what], what
 
 
 def test_no_form_here_asks_for_a_field_of_that_name(stage):
-    asked = {field for name in ADDRESSES for field in stage.form(name)}
-    assert not asked & set(EXTRA)
+    for name in ADDRESSES:
+        assert not set(stage.form(name)) & set(EXTRA) - BUILDER.get(name, set()), name

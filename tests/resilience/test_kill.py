@@ -147,7 +147,7 @@ def test_two_clocks_and_many_sweepers_at_once_double_nothing(town: Town) -> None
     clock = Child("beat2", second.argv, cwd=ROOT, env=stack.env, log=stack.log / "beat2.log")
     clock.start()
     try:
-        with Celery(broker=stack.env["REDIS_URL"]) as app:
+        with Celery(broker=stack.env["REDIS_URL"], set_as_current=False) as app:
             for _turn in range(8):
                 app.send_task("dossiers.tasks.sweep", queue="portal")
                 app.send_task("identity.tasks.retry_stuck", queue="portal")

@@ -53,6 +53,7 @@ def test_every_province_and_commune_has_its_bodies():
         AgencyKind.POLICE: 3355,
         AgencyKind.DEPARTMENT: 34 * 12,
         AgencyKind.LAND_OFFICE: 34,
+        AgencyKind.MINISTRY: 20,
     }
 
 
