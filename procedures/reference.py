@@ -62,15 +62,23 @@ def _lists(files: tuple[tuple[Path, int], ...]) -> Lists:
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
-    """The options of a CSV; raises Unreadable with the line that is wrong."""
-    lines = [line for line in path.read_text(encoding="utf-8-sig").splitlines() if not line.startswith("#")]
+    """The options of a CSV file; raises Unreadable with the line that is wrong."""
+    try:
+        return options_in(path.read_text(encoding="utf-8-sig"))
+    except Unreadable as wrong:
+        raise Unreadable(f"{path.name}: {wrong}") from wrong
+
+
+def options_in(text: str) -> list[dict[str, str]]:
+    """The options of a table as text; raises Unreadable with the line that is wrong."""
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
     rows = csv.DictReader(lines)
     if not {"code", "label"} <= set(rows.fieldnames or ()) <= _COLUMNS:
-        raise Unreadable(f"{path.name}: các cột phải là code, label, label_en, parent")
+        raise Unreadable("các cột phải là code, label, label_en, parent")
     options: list[dict[str, str]] = []
     for number, row in enumerate(rows, 2):
         if not row["code"] or not row["label"] or None in row:
-            raise Unreadable(f"{path.name}: dòng {number} thiếu mã hoặc tên")
+            raise Unreadable(f"dòng {number} thiếu mã hoặc tên")
         told = {"value": row["code"].strip(), "label": row["label"].strip()}
         more = {name: (row.get(name) or "").strip() for name in ("label_en", "parent")}
         options.append({**told, **{name: text for name, text in more.items() if text}})

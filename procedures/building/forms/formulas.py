@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from procedures.calculating import WORDS
+from procedures.conditions import Unreadable
 from procedures.definition import Definition, Question
 from procedures.lookups import LOOKUPS
-from procedures.reference import lists_in
+from procedures.reference import lists_in, options_in
 
 FORMULAS = {
     "sum": _("Cộng các số"),
@@ -22,6 +23,7 @@ FORMULAS = {
     "years": _("Số năm giữa hai ngày"),
     "days": _("Số ngày giữa hai ngày"),
 }
+_LONGEST_LIST = 100_000
 _ONE, _TWO = ("count", "age"), ("difference", "years", "days")
 LIST_NAMES = {
     "banks": _("Ngân hàng"),
@@ -42,8 +44,20 @@ def more_boxes(question: Question, definition: Definition) -> dict[str, forms.Fi
         return _formula_boxes(question, definition)
     if question.type in ("choice", "choices", "cascading", "reference_list"):
         named = [(name, LIST_NAMES.get(name, name)) for name in lists()]
+        pasted = forms.CharField(
+            label=_("Hoặc dán danh mục của tỉnh"),
+            help_text=_(
+                "Dòng đầu: code,label,label_en,parent. Mỗi dòng sau một lựa chọn, cách nhau bằng dấu phẩy."
+            ),
+            required=False,
+            max_length=_LONGEST_LIST,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
         return {
-            "from_list": _choice(_("Thay bằng danh mục có sẵn"), [("", _("Giữ các lựa chọn ở trên")), *named])
+            "from_list": _choice(
+                _("Thay bằng danh mục có sẵn"), [("", _("Giữ các lựa chọn ở trên")), *named]
+            ),
+            "from_text": pasted,
         }
     if question.type == "register_lookup":
         return {"register": _choice(_("Tra ở"), [(key, key) for key in LOOKUPS])}
@@ -63,6 +77,8 @@ def more_config(question: Question, cleaned: Mapping[str, Any]) -> dict[str, obj
     found: dict[str, object] = {}
     if name := cleaned.get("from_list"):
         found["options"] = [dict(one) for one in lists()[name]]
+    elif text := cleaned.get("from_text"):
+        found["options"] = options_in(text)
     if word := cleaned.get("formula"):
         over = [key for key in (cleaned.get("first"), cleaned.get("second")) if key]
         over += [key for key in cleaned.get("others", ()) if key not in over and word not in (*_ONE, *_TWO)]
@@ -71,7 +87,12 @@ def more_config(question: Question, cleaned: Mapping[str, Any]) -> dict[str, obj
 
 
 def checked(form: forms.Form, cleaned: Mapping[str, Any]) -> None:  # Any: values of boxes
-    """A formula needs its questions."""
+    """A formula needs its questions, a pasted table its columns."""
+    if text := cleaned.get("from_text"):
+        try:
+            options_in(text)
+        except Unreadable as wrong:
+            form.add_error("from_text", str(wrong))
     word = cleaned.get("formula")
     if word and not cleaned.get("first"):
         form.add_error("first", _now("Chọn câu để tính"))

@@ -149,3 +149,17 @@ def test_a_list_of_the_portal_takes_the_place_of_options():
     form = SettingsForm(question, {"config-from_list": "countries"}, from_dict(small()))
     assert form.is_valid(), form.errors
     assert len(form.config()["options"]) > 100
+
+
+def test_a_province_pastes_a_list_of_its_own():
+    question = Question(key="ward", type="reference_list", label="Khu phố")
+    text = "code,label,label_en\n01,Khu phố Một,First quarter\n02,Khu phố Hai,\n"
+    form = SettingsForm(question, {"config-from_text": text}, from_dict(small()))
+    assert form.is_valid(), form.errors
+    assert form.config()["options"] == [
+        {"value": "01", "label": "Khu phố Một", "label_en": "First quarter"},
+        {"value": "02", "label": "Khu phố Hai"},
+    ]
+    wrong = SettingsForm(question, {"config-from_text": "mã,tên\n1,Một"}, from_dict(small()))
+    assert not wrong.is_valid()
+    assert "code, label" in str(wrong.errors["from_text"])
