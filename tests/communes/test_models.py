@@ -47,10 +47,11 @@ def test_an_identifier_is_never_given_twice():
     refused(lambda: agency(unit("00002")))
 
 
-def test_only_departments_have_a_sector():
+def test_departments_and_ministries_have_a_sector_and_nobody_else():
     where = unit()
     refused(lambda: agency(where, sector="health"))
     refused(lambda: agency(where, kind=AgencyKind.DEPARTMENT))
+    refused(lambda: agency(where, kind=AgencyKind.MINISTRY))
 
 
 def test_a_unit_has_one_open_body_of_a_kind():
