@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import AgencyKind
 from communes.roles import Role
+from communes.wording import ROLE_WORDS
 from procedures import words
 from procedures.fields import FIELD_TYPES
 
@@ -96,6 +97,7 @@ SOURCES: Mapping[str, Said] = {
     "applicant.tax_code": _("Tổ chức đang nộp: mã số thuế"),
 }
 
+_OF_STEPS = (Role.RECEPTIONIST, Role.HANDLER, Role.HEAD, Role.LEADER, Role.CLERK)
 WORDS: Mapping[type[StrEnum], Mapping[str, Said]] = {
     words.ComponentKind: {
         "eform": _("Đơn điền trên mạng"),
@@ -162,13 +164,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Said]] = {
         "land_office": _("Văn phòng đăng ký đất đai"),
         "ministry": _("Bộ"),
     },
-    Role: {
-        "receptionist": _("Người tiếp nhận"),
-        "handler": _("Người thụ lý"),
-        "head": _("Trưởng bộ phận"),
-        "leader": _("Lãnh đạo ký"),
-        "clerk": _("Văn thư"),
-    },
+    Role: {role.value: ROLE_WORDS[role] for role in _OF_STEPS},
 }
 
 
